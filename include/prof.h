@@ -1,0 +1,462 @@
+/*
+ * libprof: read, combine, measure and write execution profiles.
+ *
+ * A profile is a list of samples.  A sample is a stack of locations, one
+ * signed 64-bit value per column (sample type), and a set of labels.  The
+ * model and its words (sample, location, line, function, mapping) are those
+ * of pprof's profile.proto; flat and cum mean what they mean in pprof.
+ *
+ * Lifetime.  A struct prof owns every byte that is reached through it, and
+ * one prof_free() ends it.  All its members may be read by the caller; they
+ * are changed only through the functions below, any of which may move the
+ * arrays.  Graphs and totals are owners of their own; a graph points into
+ * the profile it was made from, which must outlive it.
+ *
+ * Invariants.  Every index stored in a profile is valid.  Index 0 of
+ * strings, functions, mappings and labelsets means "none" (the empty
+ * string, no function, no mapping, no labels).  Strings are interned: equal
+ * bytes have equal indices.  Functions, lines, locations and label sets are
+ * interned too.  Strings may hold any byte; they are also NUL-terminated.
+ *
+ * Errors.  Functions that can fail return 0 or -1 (or NULL) and fill the
+ * caller's struct prof_err.  Unless a function says otherwise, its output
+ * arguments are untouched on failure and the profile is only good for
+ * prof_free().  The library writes to no stream but the one it is handed,
+ * never exits, reads no environment and has no mutable global, so several
+ * threads may use it on different profiles.
+ */
+#ifndef PROF_H
+#define PROF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define PROF_API __attribute__((visibility("default")))
+#else
+#define PROF_API
+#endif
+
+/* What went wrong. */
+enum prof_code {
+	PROF_OK,
+	PROF_ENOMEM,	/* no memory */
+	PROF_EIO,	/* reading or writing failed; errno's text in msg */
+	PROF_EEMPTY,	/* the input has no bytes */
+	PROF_EFORMAT,	/* not a profile in any form known here */
+	PROF_EINVALID,	/* a profile, but damaged or contradictory */
+	PROF_ELIMIT,	/* larger than a limit of ours */
+	PROF_EOVERFLOW,	/* a sum does not fit in 64 bits */
+	PROF_EUSAGE	/* the caller's argument cannot be honoured */
+};
+
+/* How to read prof_err.at. */
+enum prof_place {
+	PROF_NOWHERE,
+	PROF_OFFSET,	/* byte offset in the decompressed input */
+	PROF_LINE_NO	/* line of a text input, from 1 */
+};
+
+struct prof_err {
+	enum prof_code code;
+	enum prof_place place;
+	uint64_t at;
+	char msg[240];	/* lower case, no full stop, printable ASCII only */
+};
+
+struct prof_string {
+	const char *s;	/* len bytes and a NUL */
+	uint32_t len;
+};
+
+/* A sample type: what a column of values counts, and in which unit. */
+struct prof_type {
+	uint32_t type;	/* string: "inuse_space" */
+	uint32_t unit;	/* string: "bytes" */
+};
+
+struct prof_function {
+	uint32_t name;		/* string, as people read it */
+	uint32_t system_name;	/* string, as the linker knows it */
+	uint32_t file;		/* string: path of the source file */
+	int64_t start_line;	/* 0 if unknown */
+};
+
+#define PROF_HAS_FUNCTIONS	1u
+#define PROF_HAS_FILENAMES	2u
+#define PROF_HAS_LINE_NUMBERS	4u
+#define PROF_HAS_INLINE_FRAMES	8u
+
+/* A binary or library mapped into the process.  The first is the program. */
+struct prof_mapping {
+	uint64_t start, limit, offset;
+	uint32_t file;		/* string */
+	uint32_t build_id;	/* string */
+	uint32_t flags;		/* PROF_HAS_... */
+};
+
+struct prof_line {
+	uint32_t function;	/* functions[], 0: not known */
+	int64_t line;		/* 0 if unknown */
+	int64_t column;		/* 0 if unknown */
+};
+
+/*
+ * One instruction address with the lines it stands for: lines[line] is the
+ * innermost inlined call, lines[line + nlines - 1] the function that holds
+ * the code.  nlines is 0 when the address has no symbol.
+ */
+struct prof_location {
+	uint64_t address;	/* 0 if unknown or not kept */
+	uint32_t mapping;	/* mappings[] */
+	uint32_t line;		/* first of nlines in lines[] */
+	uint32_t nlines;
+	bool is_folded;		/* identical code folded by the linker */
+};
+
+/* key=string, or key:=number with a unit. */
+struct prof_label {
+	uint32_t key;	/* string */
+	uint32_t str;	/* string; 0 when numeric */
+	uint32_t unit;	/* string; of a numeric label */
+	bool numeric;
+	int64_t num;
+};
+
+/* A set of labels, sorted by key, string labels before numeric ones. */
+struct prof_labelset {
+	uint32_t label;	/* first of n in labels[] */
+	uint32_t n;
+};
+
+/* The stack is stacks[stack] (the root) to stacks[stack + depth - 1]. */
+struct prof_sample {
+	uint32_t stack;
+	uint32_t depth;
+	uint32_t labels;	/* labelsets[] */
+};
+
+struct prof_priv;
+
+struct prof {
+	struct prof_string *strings;
+	struct prof_function *functions;
+	struct prof_mapping *mappings;
+	struct prof_line *lines;
+	struct prof_location *locations;	/* indexed from 0 */
+	struct prof_label *labels;		/* indexed from 0 */
+	struct prof_labelset *labelsets;
+	uint32_t *stacks;			/* indices into locations[] */
+	struct prof_sample *samples;
+	int64_t *values;	/* values[i * ntypes + column] */
+	size_t nstrings, nfunctions, nmappings, nlines, nlocations;
+	size_t nlabels, nlabelsets, nstacks, nsamples;
+
+	struct prof_type *types;	/* the columns */
+	size_t ntypes;
+	int64_t *totals;	/* per column: what percentages refer to */
+	bool has_totals;	/* they say more than the samples' own sums */
+	bool has_types;		/* false: the columns were named by position */
+
+	struct prof_type period_type;
+	bool has_period_type;
+	int64_t period;
+	int64_t time;		/* ns since 1970-01-01 UTC, 0: unknown */
+	int64_t duration;	/* ns, 0: unknown */
+	uint32_t default_type;	/* string, 0: none */
+	uint32_t drop_frames, keep_frames, doc_url;	/* strings */
+	uint32_t *comments;	/* strings */
+	size_t ncomments;
+	unsigned keep;		/* the PROF_KEEP_... it was read with */
+
+	struct prof_priv *priv;
+};
+
+/*
+ * What to keep of each frame while reading.  Less is faster, and makes
+ * stacks equal that differ only in what is left out.
+ */
+#define PROF_KEEP_NAME		0x01u	/* function names */
+#define PROF_KEEP_FILE		0x02u	/* source files */
+#define PROF_KEEP_LINE		0x04u	/* line numbers */
+#define PROF_KEEP_COLUMN	0x08u	/* columns in the line */
+#define PROF_KEEP_DETAIL	0x10u	/* system names and start lines */
+#define PROF_KEEP_UNSYM		0x20u	/* addresses of frames with no name */
+#define PROF_KEEP_ADDRESS	0x40u	/* addresses and mappings of all */
+#define PROF_KEEP_LABELS	0x80u	/* labels */
+#define PROF_KEEP_UNUSED	0x100u	/* functions, locations without sample */
+
+/* What the text format carries by default, and without any loss. */
+#define PROF_KEEP_TEXT		0xbfu
+#define PROF_KEEP_ALL		0x1ffu
+
+/*
+ * The frames' part (NAME to ADDRESS) of a keep mask for one of pprof's
+ * granularities: functions, filefunctions, files, lines, addresses.
+ * Returns 0 for any other word.
+ */
+PROF_API unsigned prof_granularity(const char *word);
+
+#define PROF_MAX_BYTES	((uint64_t)1 << 30)
+
+struct prof_options {
+	unsigned keep;		/* PROF_KEEP_..., 0 means PROF_KEEP_ALL */
+	uint64_t max_bytes;	/* of one decompressed profile.proto; 0 means
+				   PROF_MAX_BYTES */
+};
+
+/*
+ * Read everything from fd, which need not be seekable, or from size bytes
+ * at data.  Any form is recognised by content: gzip (one or more members),
+ * profile.proto, the text format, folded stacks, gperftools' CPU and heap
+ * profiles.  Several gzip members or text sections are merged.  opt may be
+ * NULL.  On success *out is the caller's, to prof_free().
+ */
+PROF_API int prof_read_fd(int fd, const struct prof_options *opt,
+    struct prof **out, struct prof_err *err);
+PROF_API int prof_read_mem(const void *data, size_t size,
+    const struct prof_options *opt, struct prof **out, struct prof_err *err);
+
+/* p may be NULL. */
+PROF_API void prof_free(struct prof *p);
+
+/* The bytes of string id, NUL-terminated.  Never NULL. */
+PROF_API const char *prof_str(const struct prof *p, uint32_t id);
+
+/*
+ * The column called name: a number, a sample type, or one of pprof's
+ * aliases ("inuse_space" also finds "space").  NULL or "" is the profile's
+ * default type, else the last column.  Returns the column, or -1 with a
+ * message that lists the columns.
+ */
+PROF_API int prof_column(const struct prof *p, const char *name,
+    struct prof_err *err);
+
+/*
+ * Keep only column col, which becomes column 0.  Totals follow.
+ */
+PROF_API void prof_select(struct prof *p, size_t col);
+
+/*
+ * Merge the n profiles of v into a new one, as pprof merges: the sample
+ * types that all have, in the order of the first; units brought to the
+ * finest; values of equal stacks and labels added; the earliest time, the
+ * sum of durations, the longest period.  Stacks are equal when what was
+ * kept of them is; a function with one name in both is one function unless
+ * PROF_KEEP_ADDRESS asks for exactness.  The inputs are not consumed, but
+ * their columns and values may have been rescaled.
+ */
+PROF_API int prof_merge(struct prof *const *v, size_t n, struct prof **out,
+    struct prof_err *err);
+
+#define PROF_DIFF_NET		1u	/* totals: sum of |differences| */
+#define PROF_DIFF_NORMALIZE	2u	/* scale new to old's sums first */
+
+/*
+ * new minus old, as a new profile.  Totals are those of old (pprof's
+ * -diff_base), or with PROF_DIFF_NET the sum of the magnitudes of what is
+ * left (pprof's -base).  Stacks match as in prof_merge.
+ */
+PROF_API int prof_diff(struct prof *old, struct prof *new_, unsigned flags,
+    struct prof **out, struct prof_err *err);
+
+/*
+ * One column of both side by side, as a new profile with the columns "old"
+ * and "new": stacks that vanished have a new value of 0, stacks that are
+ * new an old one.  column as for prof_column; of flags, NORMALIZE counts.
+ * Both inputs are reduced to that column.
+ */
+PROF_API int prof_pair(struct prof *old, struct prof *new_,
+    const char *column, unsigned flags, struct prof **out,
+    struct prof_err *err);
+
+/*
+ * A copy of p in which function names are without what compilers vary:
+ * generic instantiations, closure numbers, module versions, suffixes of
+ * clones.  Functions of one name become one, where the first of them is.
+ */
+PROF_API int prof_canonical_names(struct prof *p, struct prof **out,
+    struct prof_err *err);
+
+/*
+ * Add up samples with equal stack and labels, and drop those that are zero
+ * in every column.  The first of equal samples keeps its place.
+ */
+PROF_API int prof_compact(struct prof *p, struct prof_err *err);
+
+/*
+ * A copy of p that keeps only what both p->keep and keep say, compact.
+ */
+PROF_API int prof_reduce(const struct prof *p, unsigned keep,
+    struct prof **out, struct prof_err *err);
+
+/*
+ * Remove the frames that the profile's drop_frames asks to remove (and its
+ * keep_frames does not), as pprof does before every report.  An invalid
+ * expression is passed over, as in pprof.
+ */
+PROF_API int prof_prune(struct prof *p, struct prof_err *err);
+
+/*
+ * Remove all labels.
+ */
+PROF_API void prof_drop_labels(struct prof *p);
+
+/* Writers.  Nothing is flushed; a failed write is PROF_EIO. */
+
+#define PROF_TEXT_HEADER	1u	/* header lines only */
+#define PROF_TEXT_EXACT		2u	/* every sample, nothing added up */
+
+/*
+ * The text format of prof(5), in canonical order.  Without PROF_TEXT_EXACT
+ * p is made compact first: equal samples are added up, zero ones left out.
+ */
+PROF_API int prof_write_text(struct prof *p, unsigned flags, FILE *f,
+    struct prof_err *err);
+
+/* profile.proto, gzipped. */
+PROF_API int prof_write_proto(const struct prof *p, FILE *f,
+    struct prof_err *err);
+
+#define PROF_FOLD_LINES	1u	/* NAME:LINE frames */
+
+/*
+ * Folded stacks of the ncols columns cols, sorted.  nkeys label keys (bytes,
+ * NUL-terminated) become root frames KEY=VALUE.
+ */
+PROF_API int prof_write_folded(const struct prof *p, const size_t *cols,
+    size_t ncols, const char *const *keys, size_t nkeys, unsigned flags,
+    FILE *f, struct prof_err *err);
+
+/* Units and numbers as pprof prints them. */
+
+#define PROF_LABEL_MAX 96
+
+/*
+ * value in unit from, brought to unit to ("minimum" and "auto" choose).
+ * *unit is the unit of the result, "" when there is nothing to say; it
+ * points to static storage, or to the argument to.
+ */
+PROF_API double prof_scale(int64_t value, const char *from, const char *to,
+    const char **unit);
+
+/* "1.50kB"; buf holds PROF_LABEL_MAX bytes and is returned. */
+PROF_API char *prof_label(int64_t value, const char *from, const char *to,
+    char *buf);
+
+/* value of total in percent, "33.33%", padded to pprof's width. */
+PROF_API char *prof_percent(int64_t value, int64_t total, char *buf);
+
+/*
+ * s with control bytes and bidirectional overrides written as \xHH, so that
+ * a terminal shows it and does not obey it.  Writes to f.
+ */
+PROF_API void prof_put_safe(const char *s, FILE *f);
+
+/*
+ * The same for a field of a tab-separated line: tabs too, and backslashes
+ * that would be read as such an escape.
+ */
+PROF_API void prof_put_field(const char *s, FILE *f);
+
+/* The graph of calls. */
+
+struct prof_node {
+	uint32_t name;		/* string; "" when there is no function */
+	uint32_t file;		/* string, cleaned path */
+	uint32_t object;	/* string: mapping's file, of nameless nodes */
+	uint64_t address;
+	int64_t line, column;
+	int64_t flat, flat_div;	/* self; divisor for means */
+	int64_t cum, cum_div;	/* with callees */
+	const char *label;	/* printable name, NUL-terminated */
+	bool shown;
+	uint32_t in, out;	/* edges[] + 1: first by dst, by src; 0: none */
+};
+
+struct prof_edge {
+	uint32_t src, dst;	/* nodes[] */
+	int64_t weight, weight_div;
+	bool residual;		/* passes over nodes that were left out */
+	bool inlined;		/* every call along it was inlined */
+	uint32_t next_in, next_out;	/* edges[] + 1, 0 ends the list */
+};
+
+struct prof_graph_options {
+	size_t col;
+	bool mean;		/* divide by column 0 */
+	bool cum;		/* sort by cum instead of flat */
+	bool visual;		/* order and trim for a drawing; nodelets */
+	bool marks_only;	/* edges only where calls were inlined */
+	bool call_tree;		/* one node per call path */
+	bool drop_negative;
+	size_t nodecount;	/* 0: no limit */
+	double nodefraction, edgefraction;
+	const char *unit;	/* to print in; "minimum" chooses */
+	double divide_by;	/* 0 means 1 */
+};
+
+struct prof_graph_priv;
+
+/*
+ * The lists of edges, by node, are in order of decreasing |weight|; an edge
+ * is on both its lists.  An edge may lead from or to a node that is not
+ * shown because it has no weight; shown tells.
+ */
+struct prof_graph {
+	const struct prof *prof;
+	struct prof_graph_options opt;
+	struct prof_node *nodes;	/* shown and not */
+	size_t nnodes;
+	uint32_t *order;		/* nodes[] shown, in report order */
+	size_t norder;
+	struct prof_edge *edges;
+	size_t nedges;
+	int64_t total;			/* what percentages refer to */
+	size_t orig_nodes;		/* before nodecount */
+	size_t dropped_nodes, dropped_edges;
+	const char *unit;		/* unit of values printed */
+	const char *sample_unit;	/* unit of values held */
+	struct prof_graph_priv *priv;
+};
+
+/*
+ * Nodes and edges of p, trimmed and ordered as pprof does for its
+ * reports.  The caller frees *out with prof_graph_free.
+ */
+PROF_API int prof_graph_new(const struct prof *p,
+    const struct prof_graph_options *opt, struct prof_graph **out,
+    struct prof_err *err);
+PROF_API void prof_graph_free(struct prof_graph *g);
+
+/* Mean values where the graph has divisors, else the sums. */
+PROF_API int64_t prof_node_flat(const struct prof_node *n);
+PROF_API int64_t prof_node_cum(const struct prof_node *n);
+PROF_API int64_t prof_edge_weight(const struct prof_edge *e);
+
+/* value as the graph's reports print it; buf holds PROF_LABEL_MAX. */
+PROF_API char *prof_graph_value(const struct prof_graph *g, int64_t value,
+    char *buf);
+
+/*
+ * The lines above a report (File, Type, Time, ..., Showing nodes), each
+ * handed to put without its newline.  full adds pprof's hint for graphs.
+ */
+PROF_API void prof_graph_legend(const struct prof_graph *g, bool full,
+    void (*put)(const char *line, void *arg), void *arg);
+
+/* Graphviz. */
+PROF_API int prof_write_dot(const struct prof_graph *g, FILE *f,
+    struct prof_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,101 @@
+/*
+ * Bump allocation, and the one place where array sizes are computed.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib.h"
+
+#define CHUNK_MIN ((size_t)64 << 10)
+
+struct prof_chunk {
+	struct prof_chunk *next;
+	size_t size, used;
+	char bytes[];
+};
+
+static struct prof_chunk *
+chunk_new(struct prof_arena *a, size_t size)
+{
+	struct prof_chunk *c;
+
+	if (size < CHUNK_MIN)
+		size = CHUNK_MIN;
+	if (size > SIZE_MAX - sizeof(*c))
+		return NULL;
+	c = malloc(sizeof(*c) + size);
+	if (c == NULL)
+		return NULL;
+	c->size = size;
+	c->used = 0;
+	c->next = a->chunk;
+	a->chunk = c;
+	return c;
+}
+
+/* Aligned for any scalar; NULL when there is no memory. */
+void *
+prof_arena_alloc(struct prof_arena *a, size_t size)
+{
+	struct prof_chunk *c = a->chunk;
+	void *p;
+
+	if (size > SIZE_MAX / 2)
+		return NULL;
+	size = (size + 7) & ~(size_t)7;
+	if (c == NULL || c->size - c->used < size) {
+		c = chunk_new(a, size);
+		if (c == NULL)
+			return NULL;
+	}
+	p = c->bytes + c->used;
+	c->used += size;
+	return p;
+}
+
+char *
+prof_arena_copy(struct prof_arena *a, const char *s, size_t len)
+{
+	char *p = prof_arena_alloc(a, len + 1);
+
+	if (p == NULL)
+		return NULL;
+	if (len > 0)
+		memcpy(p, s, len);
+	p[len] = '\0';
+	return p;
+}
+
+void
+prof_arena_free(struct prof_arena *a)
+{
+	struct prof_chunk *c, *next;
+
+	for (c = a->chunk; c != NULL; c = next) {
+		next = c->next;
+		free(c);
+	}
+	a->chunk = NULL;
+}
+
+int
+prof_grow(void *vec, size_t *cap, size_t need, size_t size)
+{
+	void *p;
+	size_t n;
+
+	if (need <= *cap)
+		return 0;
+	n = *cap < 16 ? 16 : *cap + *cap / 2;
+	if (n < need)
+		n = need;
+	if (n > SIZE_MAX / 2 / size)
+		return -1;
+	memcpy(&p, vec, sizeof(p));
+	p = realloc(p, n * size);
+	if (p == NULL)
+		return -1;
+	memcpy(vec, &p, sizeof(p));
+	*cap = n;
+	return 0;
+}

@@ -1,0 +1,500 @@
+/*
+ * Making a profile: everything added is interned, and reduced to what the
+ * profile keeps.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib.h"
+
+struct prof *
+prof_new(unsigned keep, struct prof_err *err)
+{
+	static const struct prof_function nofunction;
+	static const struct prof_mapping nomapping;
+	static const struct prof_labelset nolabels;
+	struct prof *p = calloc(1, sizeof(*p));
+	struct prof_priv *v = calloc(1, sizeof(*v));
+
+	if (p == NULL || v == NULL) {
+		free(p);
+		free(v);
+		prof_nomem(err);
+		return NULL;
+	}
+	p->priv = v;
+	p->keep = keep;
+	v->seed = (uint64_t)(uintptr_t)v * 0x9e3779b97f4a7c15u;
+	if (prof_add_string(p, "", 0, err) == NONE ||
+	    prof_grow(&p->functions, &v->cfunctions, 1,
+	    sizeof(*p->functions)) != 0 ||
+	    prof_grow(&p->mappings, &v->cmappings, 1,
+	    sizeof(*p->mappings)) != 0 ||
+	    prof_grow(&p->labelsets, &v->clabelsets, 1,
+	    sizeof(*p->labelsets)) != 0) {
+		prof_free(p);
+		prof_nomem(err);
+		return NULL;
+	}
+	p->functions[p->nfunctions++] = nofunction;
+	p->mappings[p->nmappings++] = nomapping;
+	p->labelsets[p->nlabelsets++] = nolabels;
+	return p;
+}
+
+void
+prof_free(struct prof *p)
+{
+	struct prof_priv *v;
+
+	if (p == NULL)
+		return;
+	v = p->priv;
+	prof_table_free(&v->strings);
+	prof_table_free(&v->functions);
+	prof_table_free(&v->mappings);
+	prof_table_free(&v->locations);
+	prof_table_free(&v->labelsets);
+	prof_arena_free(&v->arena);
+	free(v);
+	free(p->strings);
+	free(p->functions);
+	free(p->mappings);
+	free(p->lines);
+	free(p->locations);
+	free(p->labels);
+	free(p->labelsets);
+	free(p->stacks);
+	free(p->samples);
+	free(p->values);
+	free(p->types);
+	free(p->totals);
+	free(p->comments);
+	free(p);
+}
+
+const char *
+prof_str(const struct prof *p, uint32_t id)
+{
+	return id < p->nstrings ? p->strings[id].s : "";
+}
+
+static int
+full(const char *what, struct prof_err *err)
+{
+	prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0,
+	    "more %s than 32-bit indices can name", what);
+	return -1;
+}
+
+uint32_t
+prof_add_string(struct prof *p, const char *s, size_t len,
+    struct prof_err *err)
+{
+	struct prof_priv *v = p->priv;
+	uint32_t h = (uint32_t)prof_hash(s, len, v->seed), id;
+	size_t pos = 0;
+
+	while ((id = prof_table_next(&v->strings, h, &pos)) != NONE) {
+		if (p->strings[id].len == len &&
+		    memcmp(p->strings[id].s, s, len) == 0)
+			return id;
+	}
+	if (p->nstrings >= NONE || len >= NONE) {
+		full("strings", err);
+		return NONE;
+	}
+	if (prof_grow(&p->strings, &v->cstrings, p->nstrings + 1,
+	    sizeof(*p->strings)) != 0)
+		goto nomem;
+	id = (uint32_t)p->nstrings;
+	p->strings[id].s = prof_arena_copy(&v->arena, s, len);
+	p->strings[id].len = (uint32_t)len;
+	if (p->strings[id].s == NULL ||
+	    prof_table_add(&v->strings, h, id) != 0)
+		goto nomem;
+	p->nstrings++;
+	return id;
+nomem:
+	prof_nomem(err);
+	return NONE;
+}
+
+static uint32_t
+hash3(uint64_t a, uint64_t b, uint64_t c, uint64_t seed)
+{
+	uint64_t w[3] = { a, b, c };
+
+	return (uint32_t)prof_hash(w, sizeof(w), seed);
+}
+
+uint32_t
+prof_add_function(struct prof *p, const struct prof_function *in,
+    struct prof_err *err)
+{
+	struct prof_priv *v = p->priv;
+	struct prof_function f = *in;
+	uint32_t h, id;
+	size_t pos = 0;
+
+	if (!(p->keep & PROF_KEEP_NAME))
+		f.name = 0;
+	if (!(p->keep & PROF_KEEP_FILE))
+		f.file = 0;
+	if (!(p->keep & PROF_KEEP_DETAIL)) {
+		f.system_name = 0;
+		f.start_line = 0;
+	}
+	if (f.name == 0 && f.file == 0 && f.system_name == 0 &&
+	    f.start_line == 0)
+		return 0;	/* nothing is known of it */
+	h = hash3(f.name | (uint64_t)f.file << 32, f.system_name,
+	    (uint64_t)f.start_line, v->seed);
+	while ((id = prof_table_next(&v->functions, h, &pos)) != NONE) {
+		const struct prof_function *g = &p->functions[id];
+
+		if (g->name == f.name && g->file == f.file &&
+		    g->system_name == f.system_name &&
+		    g->start_line == f.start_line)
+			return id;
+	}
+	id = (uint32_t)p->nfunctions;
+	if (id == NONE) {
+		full("functions", err);
+		return NONE;
+	}
+	if (prof_grow(&p->functions, &v->cfunctions, p->nfunctions + 1,
+	    sizeof(f)) != 0 || prof_table_add(&v->functions, h, id) != 0) {
+		prof_nomem(err);
+		return NONE;
+	}
+	p->functions[p->nfunctions++] = f;
+	return id;
+}
+
+uint32_t
+prof_add_mapping(struct prof *p, const struct prof_mapping *m,
+    struct prof_err *err)
+{
+	struct prof_priv *v = p->priv;
+	uint32_t id = (uint32_t)p->nmappings;
+
+	if (id == NONE) {
+		full("mappings", err);
+		return NONE;
+	}
+	if (prof_grow(&p->mappings, &v->cmappings, p->nmappings + 1,
+	    sizeof(*m)) != 0) {
+		prof_nomem(err);
+		return NONE;
+	}
+	p->mappings[p->nmappings++] = *m;
+	return id;
+}
+
+static uint64_t
+pages(const struct prof_mapping *m)
+{
+	uint64_t size = m->limit - m->start + 0xfff;
+
+	return size - size % 0x1000;
+}
+
+uint32_t
+prof_match_mapping(struct prof *p, const struct prof_mapping *m,
+    struct prof_err *err)
+{
+	struct prof_priv *v = p->priv;
+	uint32_t key = m->build_id != 0 ? m->build_id : m->file;
+	uint32_t h = hash3(pages(m), m->offset, key, v->seed), id;
+	size_t pos = 0;
+
+	while ((id = prof_table_next(&v->mappings, h, &pos)) != NONE) {
+		const struct prof_mapping *o = &p->mappings[id];
+
+		if (pages(o) == pages(m) && o->offset == m->offset &&
+		    (o->build_id != 0 ? o->build_id : o->file) == key)
+			return id;
+	}
+	id = prof_add_mapping(p, m, err);
+	if (id != NONE && prof_table_add(&v->mappings, h, id) != 0) {
+		prof_nomem(err);
+		return NONE;
+	}
+	return id;
+}
+
+/* l and its lines, reduced to what p keeps; false: all of it is there. */
+static void
+reduce(const struct prof *p, struct prof_location *l, struct prof_line *lines)
+{
+	bool named = false;
+	uint32_t i;
+
+	for (i = 0; i < l->nlines; i++) {
+		if (!(p->keep & PROF_KEEP_LINE))
+			lines[i].line = 0;
+		if (!(p->keep & PROF_KEEP_COLUMN))
+			lines[i].column = 0;
+		named |= lines[i].function != 0;
+	}
+	if (p->keep & PROF_KEEP_ADDRESS)
+		return;
+	l->is_folded = false;
+	if (named)
+		l->mapping = 0;
+	if (named || !(p->keep & PROF_KEEP_UNSYM))
+		l->address = 0;
+}
+
+static bool
+same_lines(const struct prof_line *a, const struct prof_line *b, uint32_t n)
+{
+	uint32_t i;
+
+	for (i = 0; i < n; i++) {
+		if (a[i].function != b[i].function || a[i].line != b[i].line ||
+		    a[i].column != b[i].column)
+			return false;
+	}
+	return true;
+}
+
+uint32_t
+prof_add_location(struct prof *p, const struct prof_location *in,
+    const struct prof_line *lines, struct prof_err *err)
+{
+	struct prof_priv *v = p->priv;
+	struct prof_location l = *in;
+	struct prof_line *mine;
+	uint32_t h, i, id;
+	size_t pos = 0;
+
+	if (p->nlocations >= NONE || p->nlines + l.nlines >= NONE) {
+		full("locations", err);
+		return NONE;
+	}
+	if (prof_grow(&p->lines, &v->clines, p->nlines + l.nlines + 1,
+	    sizeof(*mine)) != 0)
+		goto nomem;
+	mine = p->lines + p->nlines;
+	if (l.nlines > 0)
+		memcpy(mine, lines, l.nlines * sizeof(*mine));
+	l.line = (uint32_t)p->nlines;
+	reduce(p, &l, mine);
+
+	h = hash3(l.address, l.mapping | (uint64_t)l.nlines << 32,
+	    l.is_folded, v->seed);
+	for (i = 0; i < l.nlines; i++)
+		h = hash3(mine[i].function, (uint64_t)mine[i].line,
+		    (uint64_t)mine[i].column, h);
+	while ((id = prof_table_next(&v->locations, h, &pos)) != NONE) {
+		const struct prof_location *o = &p->locations[id];
+
+		if (o->address == l.address && o->mapping == l.mapping &&
+		    o->is_folded == l.is_folded && o->nlines == l.nlines &&
+		    same_lines(p->lines + o->line, mine, l.nlines))
+			return id;
+	}
+	id = (uint32_t)p->nlocations;
+	if (prof_grow(&p->locations, &v->clocations, p->nlocations + 1,
+	    sizeof(l)) != 0 || prof_table_add(&v->locations, h, id) != 0)
+		goto nomem;
+	p->locations[p->nlocations++] = l;
+	p->nlines += l.nlines;
+	return id;
+nomem:
+	prof_nomem(err);
+	return NONE;
+}
+
+static int
+label_cmp(const struct prof *p, const struct prof_label *a,
+    const struct prof_label *b)
+{
+	if (a->numeric != b->numeric)
+		return a->numeric ? 1 : -1;
+	if (a->key == b->key)
+		return 0;
+	return strcmp(prof_str(p, a->key), prof_str(p, b->key));
+}
+
+/* Insertion sort: sets are small, and values of one key keep their order. */
+static void
+sort_labels(const struct prof *p, struct prof_label *l, size_t n)
+{
+	struct prof_label t;
+	size_t i, k;
+
+	for (i = 1; i < n; i++) {
+		t = l[i];
+		for (k = i; k > 0 && label_cmp(p, &t, &l[k - 1]) < 0; k--)
+			l[k] = l[k - 1];
+		l[k] = t;
+	}
+}
+
+static uint32_t
+hash_labels(const struct prof *p, const struct prof_label *l, size_t n)
+{
+	uint32_t h = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		h = hash3(l[i].key | (uint64_t)l[i].str << 32,
+		    l[i].unit | (uint64_t)l[i].numeric << 32,
+		    (uint64_t)l[i].num, p->priv->seed + h);
+	return h;
+}
+
+static bool
+same_labels(const struct prof_label *a, const struct prof_label *b, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (a[i].key != b[i].key || a[i].str != b[i].str ||
+		    a[i].unit != b[i].unit || a[i].num != b[i].num ||
+		    a[i].numeric != b[i].numeric)
+			return false;
+	}
+	return true;
+}
+
+/* Sorts labels in place. */
+uint32_t
+prof_add_labelset(struct prof *p, struct prof_label *labels, size_t n,
+    struct prof_err *err)
+{
+	struct prof_priv *v = p->priv;
+	struct prof_labelset set;
+	uint32_t h, id;
+	size_t pos = 0;
+
+	if (n == 0 || !(p->keep & PROF_KEEP_LABELS))
+		return 0;
+	sort_labels(p, labels, n);
+	h = hash_labels(p, labels, n);
+	while ((id = prof_table_next(&v->labelsets, h, &pos)) != NONE) {
+		set = p->labelsets[id];
+		if (set.n == n &&
+		    same_labels(p->labels + set.label, labels, n))
+			return id;
+	}
+	id = (uint32_t)p->nlabelsets;
+	if (id == NONE || p->nlabels + n >= NONE) {
+		full("labels", err);
+		return NONE;
+	}
+	if (prof_grow(&p->labels, &v->clabels, p->nlabels + n,
+	    sizeof(*labels)) != 0 ||
+	    prof_grow(&p->labelsets, &v->clabelsets, p->nlabelsets + 1,
+	    sizeof(set)) != 0 || prof_table_add(&v->labelsets, h, id) != 0) {
+		prof_nomem(err);
+		return NONE;
+	}
+	set.label = (uint32_t)p->nlabels;
+	set.n = (uint32_t)n;
+	memcpy(p->labels + p->nlabels, labels, n * sizeof(*labels));
+	p->nlabels += n;
+	p->labelsets[p->nlabelsets++] = set;
+	return id;
+}
+
+int
+prof_add_comment(struct prof *p, uint32_t comment, struct prof_err *err)
+{
+	if (prof_grow(&p->comments, &p->priv->ccomments, p->ncomments + 1,
+	    sizeof(*p->comments)) != 0)
+		return prof_nomem(err);
+	p->comments[p->ncomments++] = comment;
+	return 0;
+}
+
+int
+prof_set_types(struct prof *p, const struct prof_type *types, size_t n,
+    struct prof_err *err)
+{
+	p->types = calloc(n + 1, sizeof(*p->types));
+	p->totals = calloc(n + 1, sizeof(*p->totals));
+	if (p->types == NULL || p->totals == NULL)
+		return prof_nomem(err);
+	if (n > 0)
+		memcpy(p->types, types, n * sizeof(*types));
+	p->ntypes = n;
+	return 0;
+}
+
+struct prof_sample *
+prof_add_sample(struct prof *p, size_t depth, struct prof_err *err)
+{
+	struct prof_priv *v = p->priv;
+	struct prof_sample *s;
+
+	if (p->nsamples >= NONE || depth >= NONE - p->nstacks) {
+		full("frames on stacks", err);
+		return NULL;
+	}
+	if (prof_grow(&p->samples, &v->csamples, p->nsamples + 1,
+	    sizeof(*s)) != 0 ||
+	    prof_grow(&p->stacks, &v->cstacks, p->nstacks + depth + 1,
+	    sizeof(*p->stacks)) != 0 ||
+	    prof_grow(&p->values, &v->cvalues,
+	    (p->nsamples + 1) * p->ntypes + 1, sizeof(*p->values)) != 0) {
+		prof_nomem(err);
+		return NULL;
+	}
+	s = &p->samples[p->nsamples];
+	s->stack = (uint32_t)p->nstacks;
+	s->depth = (uint32_t)depth;
+	s->labels = 0;
+	memset(p->values + p->nsamples * p->ntypes, 0,
+	    p->ntypes * sizeof(*p->values));
+	p->nstacks += depth;
+	p->nsamples++;
+	return s;
+}
+
+int
+prof_make_totals(struct prof *p, struct prof_err *err)
+{
+	const int64_t *v = p->values;
+	size_t i, c;
+
+	if (p->has_totals)
+		return 0;
+	memset(p->totals, 0, p->ntypes * sizeof(*p->totals));
+	for (i = 0; i < p->nsamples; i++) {
+		for (c = 0; c < p->ntypes; c++) {
+			if (prof_add64(&p->totals[c], prof_abs64(*v++)) != 0)
+				return prof_fail(err, PROF_EOVERFLOW,
+				    PROF_NOWHERE, 0, "sum of %s overflows",
+				    prof_str(p, p->types[c].type));
+		}
+	}
+	return 0;
+}
+
+unsigned
+prof_granularity(const char *word)
+{
+	static const struct {
+		const char *word;
+		unsigned keep;
+	} words[] = {
+		{ "functions", PROF_KEEP_NAME },
+		{ "filefunctions", PROF_KEEP_NAME | PROF_KEEP_FILE },
+		{ "files", PROF_KEEP_FILE },
+		{ "lines", PROF_KEEP_NAME | PROF_KEEP_FILE | PROF_KEEP_LINE },
+		{ "addresses", PROF_KEEP_NAME | PROF_KEEP_FILE |
+		    PROF_KEEP_LINE | PROF_KEEP_COLUMN | PROF_KEEP_UNSYM |
+		    PROF_KEEP_ADDRESS },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(word, words[i].word) == 0)
+			return words[i].keep;
+	}
+	return 0;
+}

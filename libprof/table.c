@@ -1,0 +1,105 @@
+/*
+ * Hash tables from a hash to 32-bit indices; what an index means, and when
+ * two are equal, is the caller's business.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib.h"
+
+static uint64_t
+mix(uint64_t h)
+{
+	h ^= h >> 32;
+	h *= 0xd6e8feb86659fd93u;
+	h ^= h >> 29;
+	return h;
+}
+
+/* Seeded, so that nobody can choose keys that all collide. */
+uint64_t
+prof_hash(const void *data, size_t len, uint64_t seed)
+{
+	const unsigned char *s = data;
+	uint64_t h = seed ^ (len * 0x9e3779b97f4a7c15u), w;
+
+	for (; len >= 8; len -= 8, s += 8) {
+		memcpy(&w, s, 8);
+		h = mix(h ^ w) * 0xa0761d6478bd642fu;
+	}
+	if (len > 0) {
+		w = 0;
+		memcpy(&w, s, len);
+		h = mix(h ^ w) * 0xe7037ed1a0b428dbu;
+	}
+	return mix(h);
+}
+
+uint32_t
+prof_table_next(const struct prof_table *t, uint32_t h, size_t *pos)
+{
+	size_t i, mask = t->nslots - 1;
+
+	if (t->nslots == 0)
+		return NONE;
+	for (i = h + *pos; t->slots[i & mask] != 0; i++) {
+		if (t->hashes[i & mask] == h) {
+			*pos = i + 1 - h;
+			return t->slots[i & mask] - 1;
+		}
+	}
+	return NONE;
+}
+
+static void
+insert(struct prof_table *t, uint32_t h, uint32_t slot)
+{
+	size_t i, mask = t->nslots - 1;
+
+	for (i = h; t->slots[i & mask] != 0; i++)
+		;
+	t->slots[i & mask] = slot;
+	t->hashes[i & mask] = h;
+}
+
+static int
+enlarge(struct prof_table *t)
+{
+	struct prof_table old = *t;
+	size_t i;
+
+	t->nslots = old.nslots == 0 ? 64 : old.nslots * 2;
+	t->slots = calloc(t->nslots, sizeof(*t->slots));
+	t->hashes = calloc(t->nslots, sizeof(*t->hashes));
+	if (t->slots == NULL || t->hashes == NULL) {
+		free(t->slots);
+		free(t->hashes);
+		*t = old;
+		return -1;
+	}
+	for (i = 0; i < old.nslots; i++) {
+		if (old.slots[i] != 0)
+			insert(t, old.hashes[i], old.slots[i]);
+	}
+	free(old.slots);
+	free(old.hashes);
+	return 0;
+}
+
+int
+prof_table_add(struct prof_table *t, uint32_t h, uint32_t index)
+{
+	if ((t->n + 1) * 2 > t->nslots && enlarge(t) != 0)
+		return -1;
+	insert(t, h, index + 1);
+	t->n++;
+	return 0;
+}
+
+void
+prof_table_free(struct prof_table *t)
+{
+	free(t->slots);
+	free(t->hashes);
+	memset(t, 0, sizeof(*t));
+}
