@@ -1,0 +1,591 @@
+/*
+ * The graph in Graphviz' language, as pprof draws it.
+ *
+ * Every string comes from the profile, so every string is escaped, and cut
+ * where Graphviz would give up on it.
+ */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "escape.h"
+#include "graph.h"
+#include "names.h"
+
+#define MAX_NODELETS 4
+#define MAX_TEXT 1000	/* bytes of one string that are shown */
+
+struct drawing {
+	const struct prof_graph *g;
+	FILE *f;
+	uint32_t *id;		/* of each node; 0: not drawn */
+	bool *nodelets;		/* by node: it has some */
+	char *scratch;
+};
+
+/* Bytes of a whole UTF-8 character at s, or 0. */
+static size_t
+utf8(const unsigned char *s, size_t len)
+{
+	size_t n = s[0] >= 0xf0 && s[0] < 0xf5 ? 4 : s[0] >= 0xe0 ? 3 :
+	    s[0] >= 0xc2 ? 2 : 0, i;
+
+	if (s[0] < 0x80)
+		return 1;
+	if (n == 0 || n > len || s[0] >= 0xf5)
+		return 0;
+	for (i = 1; i < n; i++) {
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+	}
+	return n;
+}
+
+/*
+ * s inside a quoted string: quotes, backslashes, control bytes and what is
+ * not UTF-8 escaped, newlines as left-justified line ends.  With breaks, a
+ * name is split at "::" and "." as pprof does, "[...]" kept whole.
+ */
+static void
+put_text(FILE *f, const char *text, size_t len, bool breaks)
+{
+	const unsigned char *s = (const unsigned char *)text;
+	bool cut = len > MAX_TEXT;
+	size_t n;
+
+	if (cut)
+		len = MAX_TEXT;
+	for (; len > 0; s += n, len -= n) {
+		n = utf8(s, len);
+		if (n == 0 || (*s != '\n' &&
+		    prof_invisible((const char *)s, len) > 0)) {
+			n = 1;
+			fprintf(f, "\\\\x%02x", *s);
+		} else if (*s == '"' || *s == '\\') {
+			fprintf(f, "\\%c", *s);
+		} else if (*s == '\n') {
+			fputs("\\l", f);
+		} else if (breaks && len >= 5 && memcmp(s, "[...]", 5) == 0) {
+			fputs("[\xe2\x80\xa6]", f);
+			n = 5;
+		} else if (breaks && len >= 2 && memcmp(s, "::", 2) == 0) {
+			fputs("\\n", f);
+			n = 2;
+		} else if (breaks && *s == '.') {
+			fputs("\\n", f);
+		} else {
+			fwrite(s, 1, n, f);
+		}
+	}
+	if (cut)
+		fputs("\xe2\x80\xa6", f);
+}
+
+static void
+put_str(FILE *f, const char *s)
+{
+	put_text(f, s, strlen(s), false);
+}
+
+/* Grey at 0, red towards 1, green towards -1. */
+static void
+put_color(FILE *f, double score, bool background)
+{
+	double sat = background ? 0.1 : 1, value = background ? 0.93 : 0.7;
+	double r, g, b;
+
+	if (isnan(score))
+		score = 0;
+	score = fmax(-1, fmin(1, score));
+	if (fabs(score) < 0.2)
+		sat *= fabs(score) / 0.2;
+	score = score < 0 ? -pow(-score, 1 - 0.7) : score > 0 ?
+	    pow(score, 1 - 0.7) : 0;
+	r = score < 0 ? value * (1 + sat * score) : value;
+	g = score < 0 ? value : value * (1 - sat * score);
+	b = value * (1 - sat);
+	fprintf(f, "\"#%02x%02x%02x\"", (unsigned)(r * 255.0),
+	    (unsigned)(g * 255.0), (unsigned)(b * 255.0));
+}
+
+static double
+share(const struct prof_graph *g, int64_t v)
+{
+	return (double)v / (double)prof_abs64(g->total);
+}
+
+static void
+put_percent(const struct drawing *d, int64_t v)
+{
+	char buf[PROF_LABEL_MAX];
+	const char *s = prof_percent(v, d->g->total, buf);
+
+	while (*s == ' ')
+		s++;
+	fprintf(d->f, "(%s)", s);
+}
+
+struct legend {
+	FILE *f;
+	bool first;
+	const char *title;
+	size_t len;
+};
+
+static void
+put_legend_line(const char *line, void *arg)
+{
+	struct legend *l = arg;
+
+	if (l->first) {
+		fputs("subgraph cluster_L { \"", l->f);
+		put_str(l->f, line);
+		fputs("\" [shape=box fontsize=16 label=\"", l->f);
+		l->first = false;
+	}
+	put_str(l->f, line);
+	fputs("\\l", l->f);
+}
+
+static void
+put_legend(const struct drawing *d)
+{
+	const struct prof *p = d->g->prof;
+	struct legend l = { d->f, true, "", 0 };
+
+	if (p->nmappings > 1)
+		l.title = prof_base(prof_str(p, p->mappings[1].file), &l.len);
+	fputs("digraph \"", d->f);
+	if (l.len > 0)
+		put_text(d->f, l.title, l.len, false);
+	else
+		fputs("unnamed", d->f);
+	fputs("\" {\nnode [style=filled fillcolor=\"#f8f8f8\" "
+	    "fontname=\"Helvetica,Arial,sans-serif\"]\n"
+	    "edge [fontsize=11 fontname=\"Helvetica,Arial,sans-serif\"]\n",
+	    d->f);
+	prof_graph_legend(d->g, true, put_legend_line, &l);
+	fputc('"', d->f);
+	if (l.len > 0) {
+		fputs(" tooltip=\"", d->f);
+		put_text(d->f, l.title, l.len, false);
+		fputc('"', d->f);
+	}
+	fputs("] }\n", d->f);
+}
+
+/* The name as the label shows it, a component a line. */
+static void
+put_name(const struct drawing *d, const struct prof_node *n)
+{
+	const struct prof *p = d->g->prof;
+	const struct prof_string *name = &p->strings[n->name];
+	const char *s;
+	size_t len;
+
+	if (n->address != 0)
+		fprintf(d->f, "%016llx\\n", (unsigned long long)n->address);
+	if (n->name != 0) {
+		memcpy(d->scratch, name->s, name->len + 1);
+		len = name->len;
+		s = prof_short_name(d->scratch, &len);
+		put_text(d->f, s, len, true);
+		fputs("\\n", d->f);
+	}
+	if (n->file != 0 || n->line != 0) {
+		s = prof_base(prof_str(p, n->file), &len);
+		put_text(d->f, s, len, false);
+		if (n->line != 0)
+			fprintf(d->f, ":%lld", (long long)n->line);
+		if (n->line != 0 && n->column != 0)
+			fprintf(d->f, ":%lld", (long long)n->column);
+		fputs("\\n", d->f);
+	} else if (n->name == 0 && n->object != 0) {
+		s = prof_base(prof_str(p, n->object), &len);
+		fputc('[', d->f);
+		put_text(d->f, s, len, false);
+		fputs("]\\n", d->f);
+	} else if (n->name == 0) {
+		fputs("<unknown>\\n", d->f);
+	}
+}
+
+static void
+put_node(const struct drawing *d, uint32_t i, double max_flat)
+{
+	const struct prof_node *n = &d->g->nodes[i];
+	int64_t flat = prof_node_flat(n), cum = prof_node_cum(n);
+	char flat_text[PROF_LABEL_MAX], cum_text[PROF_LABEL_MAX];
+	double size = fabs((double)flat);
+	int font = 8;
+
+	prof_graph_value(d->g, flat, flat_text);
+	prof_graph_value(d->g, cum, cum_text);
+	if (flat != 0 && size <= max_flat)
+		font += (int)ceil(16 * sqrt(size / max_flat));
+	fprintf(d->f, "N%u [label=\"", d->id[i]);
+	put_name(d, n);
+	if (flat != 0) {
+		fprintf(d->f, "%s ", flat_text);
+		put_percent(d, flat);
+	} else {
+		fputc('0', d->f);
+	}
+	if (cum != flat) {
+		fprintf(d->f, "%sof %s ", flat != 0 ? "\\n" : " ", cum_text);
+		put_percent(d, cum);
+	}
+	fprintf(d->f, "\" id=\"node%u\" fontsize=%d shape=box tooltip=\"",
+	    d->id[i], font);
+	put_str(d->f, n->label);
+	fprintf(d->f, " (%s)\" color=", cum_text);
+	put_color(d->f, share(d->g, cum), false);
+	fputs(" fillcolor=", d->f);
+	put_color(d->f, share(d->g, cum), true);
+	fputs("]\n", d->f);
+}
+
+/* Tag names, in an order that needs no luck. */
+static int
+cmp_flat(const void *a, const void *b)
+{
+	const struct tag *x = a, *y = b;
+	int64_t v = prof_abs64(x->flat), w = prof_abs64(y->flat);
+	int c;
+
+	if (v != w)
+		return v > w ? -1 : 1;
+	c = strcmp(x->name, y->name);
+	if (c == 0)
+		c = x->value == y->value ? 0 : x->value < y->value ? -1 : 1;
+	return c;
+}
+
+static int
+cmp_cum(const void *a, const void *b)
+{
+	const struct tag *x = a, *y = b;
+	int64_t v = prof_abs64(x->cum), w = prof_abs64(y->cum);
+
+	if (v != w)
+		return v > w ? -1 : 1;
+	return cmp_flat(a, b);
+}
+
+static void
+sort_tags(struct tag *t, size_t n, bool flat)
+{
+	qsort(t, n, sizeof(*t), flat ? cmp_flat : cmp_cum);
+}
+
+/* One nodelet named id below from, and the edge to it. */
+static void
+put_nodelet(const struct drawing *d, const char *from, const char *id,
+    const char *name, int64_t v, const char *attr)
+{
+	char w[PROF_LABEL_MAX];
+
+	prof_graph_value(d->g, v, w);
+	fprintf(d->f, "%s [label = \"", id);
+	put_str(d->f, name);
+	fprintf(d->f, "\" id=\"%s\" fontsize=8 shape=box3d tooltip=\"%s\"]\n"
+	    "%s -> %s [label=\" %s\" weight=100 color=\"#888888\" tooltip=\"%s\" "
+	    "labeltooltip=\"%s\"%s]\n", id, w, from, id, w, w, w, attr);
+}
+
+static double
+distance(const struct tag *t, const struct tag *u)
+{
+	const char *unit;
+
+	return fabs(prof_scale(u->value, u->unit, t->unit, &unit) -
+	    (double)t->value);
+}
+
+/* Add u to the group that t stands for. */
+static void
+join(struct tag *t, struct tag *min, struct tag *max, const struct tag *u)
+{
+	const char *unit;
+
+	if ((int64_t)prof_scale(u->value, u->unit, min->unit, &unit) <
+	    min->value)
+		*min = *u;
+	if ((int64_t)prof_scale(u->value, u->unit, max->unit, &unit) >
+	    max->value)
+		*max = *u;
+	t->flat += u->flat;
+	t->flat_div += u->flat_div;
+	t->cum += u->cum;
+	t->cum_div += u->cum_div;
+}
+
+/*
+ * At most MAX_NODELETS groups of numeric tags: the heaviest, each with the
+ * values nearest to it.
+ */
+static size_t
+collapse(struct tag *t, size_t n, bool flat,
+    char names[][2 * PROF_LABEL_MAX + 2])
+{
+	struct tag seed[MAX_NODELETS], min[MAX_NODELETS], max[MAX_NODELETS];
+	char low[PROF_LABEL_MAX], high[PROF_LABEL_MAX];
+	size_t i, k, best;
+
+	sort_tags(t, n, flat);
+	if (n <= MAX_NODELETS)
+		return n;
+	for (i = 0; i < MAX_NODELETS; i++)
+		seed[i] = min[i] = max[i] = t[i];
+	for (; i < n; i++) {
+		best = 0;
+		for (k = 1; k < MAX_NODELETS; k++) {
+			if (distance(&t[i], &seed[k]) <
+			    distance(&t[i], &seed[best]))
+				best = k;
+		}
+		join(&t[best], &min[best], &max[best], &t[i]);
+	}
+	for (i = 0; i < MAX_NODELETS; i++) {
+		prof_label(min[i].value, min[i].unit, "auto", low);
+		prof_label(max[i].value, max[i].unit, "auto", high);
+		snprintf(names[i], sizeof(names[i]), "%s..%s", low, high);
+		if (min[i].value == max[i].value)
+			strcpy(names[i], low);
+		t[i].name = names[i];
+		t[i].flat = prof_tag_flat(&t[i]);
+		t[i].cum = prof_tag_cum(&t[i]);
+		t[i].flat_div = t[i].cum_div = 0;
+	}
+	sort_tags(t, MAX_NODELETS, flat);
+	return MAX_NODELETS;
+}
+
+/* Numeric tags below the node or nodelet called from. */
+static bool
+put_numeric(const struct drawing *d, struct tag *t, size_t n, bool flat,
+    const char *from)
+{
+	char names[MAX_NODELETS][2 * PROF_LABEL_MAX + 2], id[64];
+	bool any = false;
+	size_t i;
+
+	n = collapse(t, n, flat, names);
+	for (i = 0; i < n; i++) {
+		int64_t f = prof_tag_flat(&t[i]), c = prof_tag_cum(&t[i]);
+		bool solid = flat || f == c;
+
+		if ((solid ? f : c) == 0)
+			continue;
+		snprintf(id, sizeof(id), "N%s_%zu", from, i);
+		put_nodelet(d, from, id, t[i].name, solid ? f : c,
+		    solid ? "" : " style=\"dotted\"");
+		any = true;
+	}
+	return any;
+}
+
+/* Numeric tags of one group of string labels, moved to the front of t. */
+static size_t
+gather(struct tag *t, size_t n, uint32_t group)
+{
+	size_t i, k = 0;
+	struct tag x;
+
+	for (i = 0; i < n; i++) {
+		if (t[i].numeric && t[i].group == group) {
+			x = t[k];
+			t[k++] = t[i];
+			t[i] = x;
+		}
+	}
+	return k;
+}
+
+static bool
+put_nodelets(const struct drawing *d, uint32_t node, struct tag *t, size_t n)
+{
+	bool flat = d->g->nodes[node].out != 0, any = false;
+	struct tag top[MAX_NODELETS];
+	char from[32], id[64];
+	size_t i, k, count = 0;
+
+	for (i = k = 0; i < n; i++) {	/* string labels to the front */
+		if (!t[i].numeric) {
+			struct tag x = t[k];
+
+			t[k++] = t[i];
+			t[i] = x;
+		}
+	}
+	sort_tags(t, k, flat);
+	for (; count < k && count < MAX_NODELETS; count++)
+		top[count] = t[count];
+	t += k;
+	n -= k;
+	snprintf(from, sizeof(from), "N%u", d->id[node]);
+	for (i = 0; i < count; i++) {
+		int64_t w = flat ? prof_tag_flat(&top[i]) :
+		    prof_tag_cum(&top[i]);
+
+		if (w == 0)
+			continue;
+		snprintf(id, sizeof(id), "%s_%zu", from, i);
+		put_nodelet(d, from, id, top[i].name, w, "");
+		put_numeric(d, t, gather(t, n, top[i].group), flat, id);
+		any = true;
+	}
+	return put_numeric(d, t, gather(t, n, 0), flat, from) || any;
+}
+
+/* 1 + the part of total that v is, in units of 1/steps, at most steps. */
+static int
+steps(const struct prof_graph *g, int64_t v, int max)
+{
+	double part = floor(fabs((double)v * max / (double)g->total));
+	int64_t exact;
+
+	if (!__builtin_mul_overflow(v, (int64_t)max, &exact))
+		part = (double)prof_abs64(exact / g->total);
+	return 1 + (part < max ? (int)part : max);
+}
+
+static void
+put_edge(const struct drawing *d, const struct prof_edge *e)
+{
+	const struct prof_graph *g = d->g;
+	int64_t w = prof_edge_weight(e);
+	char text[PROF_LABEL_MAX];
+	int i;
+
+	prof_graph_value(g, w, text);
+	fprintf(d->f, "N%u -> N%u [label=\" %s%s\"", d->id[e->src],
+	    d->id[e->dst], text, e->inlined ? "\\n (inline)" : "");
+	if (g->total != 0) {
+		if (steps(g, w, 100) > 1)
+			fprintf(d->f, " weight=%d", steps(g, w, 100));
+		if (steps(g, w, 5) > 1)
+			fprintf(d->f, " penwidth=%d", steps(g, w, 5));
+		fputs(" color=", d->f);
+		put_color(d->f, share(g, w), false);
+	}
+	for (i = 0; i < 2; i++) {
+		fputs(i == 0 ? " tooltip=\"" : " labeltooltip=\"", d->f);
+		put_str(d->f, g->nodes[e->src].label);
+		fputs(e->residual ? " ... " : " -> ", d->f);
+		put_str(d->f, g->nodes[e->dst].label);
+		fprintf(d->f, " (%s)\"", text);
+	}
+	if (e->residual)
+		fputs(" style=\"dotted\"", d->f);
+	if (d->nodelets[e->src])
+		fputs(" minlen=2", d->f);
+	fputs("]\n", d->f);
+}
+
+struct edge_ref {
+	const struct prof_graph *g;
+	const struct prof_edge *e;
+};
+
+static int
+cmp_refs(const void *a, const void *b)
+{
+	const struct edge_ref *x = a, *y = b;
+
+	return prof_edge_cmp(x->g, x->e, y->e);
+}
+
+/* All edges between nodes that are drawn, heaviest first. */
+static int
+put_edges(const struct drawing *d)
+{
+	const struct prof_graph *g = d->g;
+	struct edge_ref *v = calloc(g->nedges + 1, sizeof(*v));
+	size_t n = 0, i;
+	uint32_t e;
+
+	if (v == NULL)
+		return -1;
+	for (i = 0; i < g->norder; i++) {
+		for (e = g->nodes[g->order[i]].out; e != 0;
+		    e = g->edges[e - 1].next_out) {
+			if (d->id[g->edges[e - 1].dst] == 0)
+				continue;
+			v[n].g = g;
+			v[n++].e = &g->edges[e - 1];
+		}
+	}
+	qsort(v, n, sizeof(*v), cmp_refs);
+	for (i = 0; i < n; i++)
+		put_edge(d, v[i].e);
+	free(v);
+	return 0;
+}
+
+static int
+draw(struct drawing *d)
+{
+	const struct prof_graph *g = d->g;
+	const struct prof_graph_priv *v = g->priv;
+	size_t i, a, b;
+	double max = 0;
+
+	for (i = 0; i < g->norder; i++) {
+		d->id[g->order[i]] = (uint32_t)i + 1;
+		max = fmax(max, fabs((double)
+		    prof_node_flat(&g->nodes[g->order[i]])));
+	}
+	put_legend(d);
+	for (i = 0; i < g->norder; i++) {
+		uint32_t n = g->order[i];
+
+		put_node(d, n, max);
+		for (a = 0, b = v->ntags; a < b;) {	/* tags are by node */
+			size_t mid = a + (b - a) / 2;
+
+			if (v->tags[mid].node < n)
+				a = mid + 1;
+			else
+				b = mid;
+		}
+		for (b = a; b < v->ntags && v->tags[b].node == n; b++)
+			;
+		if (b > a)
+			d->nodelets[n] = put_nodelets(d, n, v->tags + a,
+			    b - a);
+	}
+	if (put_edges(d) != 0)
+		return -1;
+	fputs("}\n", d->f);
+	return 0;
+}
+
+int
+prof_write_dot(const struct prof_graph *g, FILE *f, struct prof_err *err)
+{
+	struct drawing d = { 0 };
+	size_t i, longest = 0;
+	int rc;
+
+	for (i = 0; i < g->prof->nfunctions; i++) {
+		size_t len = g->prof->strings[g->prof->functions[i].name].len;
+
+		longest = len > longest ? len : longest;
+	}
+	d.g = g;
+	d.f = f;
+	d.id = calloc(g->nnodes + 1, sizeof(*d.id));
+	d.nodelets = calloc(g->nnodes + 1, sizeof(*d.nodelets));
+	d.scratch = malloc(longest + 1);
+	rc = d.id == NULL || d.nodelets == NULL || d.scratch == NULL ||
+	    draw(&d) != 0 ? prof_nomem(err) : 0;
+	if (rc == 0 && ferror(f))
+		rc = prof_fail(err, PROF_EIO, PROF_NOWHERE, 0, "%s",
+		    strerror(errno));
+	free(d.id);
+	free(d.nodelets);
+	free(d.scratch);
+	return rc;
+}

@@ -1,0 +1,92 @@
+/*
+ * What graph.c, calltree.c, trim.c, tags.c, legend.c and dot.c share.
+ */
+#ifndef PROF_GRAPH_H
+#define PROF_GRAPH_H
+
+#include "lib.h"
+
+#define INLINED 0x80000000u	/* in frames[]: a call inlined in the one before */
+
+#define SEVERAL UINT32_MAX
+
+/* A nodelet: the part of a node's weight that carried some label. */
+struct tag {
+	uint32_t node;
+	uint32_t group;		/* texts[] of the string labels; 0: none */
+	bool numeric;
+	const char *name;	/* of string labels, texts[group] */
+	int64_t value;		/* numeric, in unit */
+	const char *unit;
+	int64_t flat, flat_div, cum, cum_div;
+};
+
+struct prof_graph_priv {
+	struct prof_arena arena;
+	/* Nodes of location l, root first: frames[first[l]..first[l + 1]). */
+	uint32_t *first, *frames;
+	uint32_t *only;		/* of location l, if it has one; else SEVERAL */
+	uint32_t *leaf;		/* call tree: a sample's leaf node, or NONE */
+	uint32_t *parent;	/* call tree: of a node, or NONE */
+	uint8_t *state;		/* of each node */
+	uint32_t *stamp;	/* of each node: sample that saw it last, + 1 */
+	size_t cnodes, cedges;
+	struct tag *tags;	/* by node */
+	size_t ntags, ctags;
+	bool overflow;
+};
+
+/* Of a node. */
+#define KEPT	1u	/* its frames are not passed over */
+#define VISIBLE	2u	/* it is in the report */
+
+/* The value and divisor of sample i; false: it counts for nothing. */
+static inline bool
+prof_graph_weight(const struct prof_graph *g, size_t i, int64_t *v,
+    int64_t *div)
+{
+	const int64_t *row = g->prof->values + i * g->prof->ntypes;
+
+	*v = row[g->opt.col];
+	*div = g->opt.mean ? row[0] : 0;
+	return *v != 0 || *div != 0;
+}
+
+static inline void
+prof_sum(struct prof_graph *g, int64_t *sum, int64_t v)
+{
+	if (prof_add64(sum, v) != 0)
+		g->priv->overflow = true;
+}
+
+/* nodes.c: one node per distinct frame; sums of flat and cum. */
+int prof_graph_nodes(struct prof_graph *g, struct prof_err *err);
+uint32_t prof_graph_add_node(struct prof_graph *g,
+    const struct prof_node *n, struct prof_err *err);
+/* Edges between nodes that are KEPT. */
+int prof_graph_edges(struct prof_graph *g, struct prof_err *err);
+void prof_graph_unlink(struct prof_graph *g, uint32_t edge);
+/* Sort each node's lists of edges. */
+int prof_graph_sort_edges(struct prof_graph *g, struct prof_err *err);
+/* A total order of edges: heaviest first. */
+int prof_edge_cmp(const struct prof_graph *g, const struct prof_edge *a,
+    const struct prof_edge *b);
+
+/* calltree.c: one node per path instead. */
+int prof_graph_tree(struct prof_graph *g, struct prof_err *err);
+void prof_graph_trim_tree(struct prof_graph *g);
+
+/* trim.c */
+int prof_graph_trim(struct prof_graph *g, struct prof_err *err);
+
+/* tags.c: tags of the VISIBLE nodes. */
+int prof_graph_tags(struct prof_graph *g, struct prof_err *err);
+/* Tags of node n, heaviest first; *v is the caller's to free. */
+int64_t prof_tag_flat(const struct tag *t);
+int64_t prof_tag_cum(const struct tag *t);
+
+/* nodes.c: printable name. */
+int prof_node_name(struct prof_graph *g, struct prof_node *n,
+    struct prof_err *err);
+
+#endif

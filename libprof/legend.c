@@ -1,0 +1,168 @@
+/*
+ * The lines above a report: what the profile is, what of it is shown.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "graph.h"
+#include "names.h"
+
+struct sink {
+	void (*put)(const char *line, void *arg);
+	void *arg;
+};
+
+static void
+put3(const struct sink *k, const char *a, const char *b, size_t blen,
+    const char *c)
+{
+	size_t alen = strlen(a), clen = strlen(c);
+	char *line = malloc(alen + blen + clen + 1);
+
+	if (line == NULL) {
+		k->put(a, k->arg);
+		return;
+	}
+	memcpy(line, a, alen);
+	memcpy(line + alen, b, blen);
+	memcpy(line + alen + blen, c, clen + 1);
+	k->put(line, k->arg);
+	free(line);
+}
+
+static void
+put_time(const struct sink *k, int64_t ns)
+{
+	int64_t s = ns / 1000000000 - (ns % 1000000000 < 0);
+	time_t t = (time_t)s;
+	struct tm tm;
+	char buf[80];
+
+	if (localtime_r(&t, &tm) == NULL)
+		return;
+	strftime(buf, sizeof(buf), "Time: %Y-%m-%d %H:%M:%S %Z", &tm);
+	k->put(buf, k->arg);
+}
+
+static void
+put_duration(const struct sink *k, const struct prof_graph *g)
+{
+	char a[PROF_LABEL_MAX], b[PROF_LABEL_MAX], c[PROF_LABEL_MAX];
+	char line[4 * PROF_LABEL_MAX];
+	const char *unit;
+	double ns = prof_scale(g->total, g->sample_unit, "nanoseconds",
+	    &unit);
+
+	prof_label(g->prof->duration, "nanoseconds", "auto", a);
+	prof_graph_value(g, g->total, b);
+	*c = '\0';
+	if (strcmp(unit, "ns") == 0 && ns != 0) {
+		prof_percent((int64_t)ns, g->prof->duration, c + 1);
+		*c = '(';
+		strcat(c, ")");
+	}
+	snprintf(line, sizeof(line), "Duration: %s, Total samples = %s %s",
+	    a, b, c);
+	k->put(line, k->arg);
+}
+
+static void
+describe(const struct sink *k, const struct prof_graph *g)
+{
+	const struct prof *p = g->prof;
+	const struct prof_mapping *m;
+	const char *s;
+	size_t i, len;
+
+	if (p->nmappings > 1) {
+		m = &p->mappings[1];
+		s = prof_base(prof_str(p, m->file), &len);
+		if (m->file != 0)
+			put3(k, "File: ", s, len, "");
+		s = prof_str(p, m->build_id);
+		if (m->build_id != 0)
+			put3(k, "Build ID: ", s, strlen(s), "");
+	}
+	for (i = 0; i < p->ncomments; i++) {
+		s = prof_str(p, p->comments[i]);
+		if (*s != '#')
+			k->put(s, k->arg);
+	}
+	s = prof_str(p, p->types[g->opt.col].type);
+	if (*s != '\0' || g->opt.mean)
+		put3(k, g->opt.mean ? "Type: mean_" : "Type: ", s, strlen(s),
+		    "");
+	s = prof_str(p, p->doc_url);
+	if (*s != '\0')
+		put3(k, "Doc: ", s, strlen(s), "");
+	if (p->time != 0)
+		put_time(k, p->time);
+	if (p->duration != 0)
+		put_duration(k, g);
+}
+
+static void
+put_dropped(const struct sink *k, const struct prof_graph *g, size_t n,
+    const char *what, const char *by, double fraction)
+{
+	char line[2 * PROF_LABEL_MAX], limit[PROF_LABEL_MAX];
+
+	if (n == 0)
+		return;
+	prof_graph_value(g,
+	    prof_abs64((int64_t)((double)g->total * fraction)), limit);
+	snprintf(line, sizeof(line), "Dropped %zu %s%s (%s <= %s)", n, what,
+	    n > 1 ? "s" : "", by, limit);
+	k->put(line, k->arg);
+}
+
+static void
+put_shown(const struct sink *k, const struct prof_graph *g)
+{
+	char a[PROF_LABEL_MAX], b[PROF_LABEL_MAX], c[PROF_LABEL_MAX];
+	char line[4 * PROF_LABEL_MAX];
+	int64_t flat = 0;
+	const char *pct;
+	size_t i;
+
+	for (i = 0; i < g->norder; i++) {
+		if (__builtin_add_overflow(flat,
+		    prof_node_flat(&g->nodes[g->order[i]]), &flat))
+			flat = INT64_MAX;
+	}
+	prof_graph_value(g, flat, a);
+	prof_percent(flat, g->total, b);
+	prof_graph_value(g, g->total, c);
+	for (pct = b; *pct == ' '; pct++)
+		;
+	snprintf(line, sizeof(line), "Showing nodes accounting for %s, "
+	    "%s of %s total", a, pct, c);
+	k->put(line, k->arg);
+	if (g->total == 0)
+		return;
+	put_dropped(k, g, g->dropped_nodes, "node", "cum",
+	    g->opt.nodefraction);
+	if (g->opt.visual)
+		put_dropped(k, g, g->dropped_edges, "edge", "freq",
+		    g->opt.edgefraction);
+	if (g->norder > 0 && g->norder < g->orig_nodes) {
+		snprintf(line, sizeof(line), "Showing top %zu nodes out of "
+		    "%zu", g->norder, g->orig_nodes);
+		k->put(line, k->arg);
+	}
+}
+
+void
+prof_graph_legend(const struct prof_graph *g, bool full,
+    void (*put)(const char *line, void *arg), void *arg)
+{
+	struct sink k = { put, arg };
+
+	describe(&k, g);
+	put_shown(&k, g);
+	if (full)
+		put("\nSee https://git.io/JfYMW for how to read the graph",
+		    arg);
+}
