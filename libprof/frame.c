@@ -1,0 +1,396 @@
+/*
+ * Frames as text.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "escape.h"
+#include "frame.h"
+#include "names.h"
+
+bool *
+prof_used_locations(const struct prof *p)
+{
+	bool *used = calloc(p->nlocations + 1, sizeof(*used));
+	size_t i, k;
+
+	for (i = 0; used != NULL && i < p->nsamples; i++) {
+		const struct prof_sample *s = &p->samples[i];
+
+		for (k = 0; k < s->depth; k++)
+			used[p->stacks[s->stack + k]] = true;
+	}
+	return used;
+}
+
+uint32_t
+prof_frames_add(struct prof_frames *f, const char *s, size_t len)
+{
+	uint32_t h = (uint32_t)prof_hash(s, len, f->p->priv->seed), i;
+	size_t pos = 0;
+
+	while ((i = prof_table_next(&f->table, h, &pos)) != NONE) {
+		if (f->texts[i].len == len &&
+		    memcmp(f->texts[i].s, s, len) == 0)
+			return i;
+	}
+	i = (uint32_t)f->ntexts;
+	if (i >= NONE / 2 || prof_grow(&f->texts, &f->ctexts, f->ntexts + 1,
+	    sizeof(*f->texts)) != 0)
+		return NONE;
+	f->texts[i].s = prof_arena_copy(&f->arena, s, len);
+	f->texts[i].len = (uint32_t)len;
+	if (f->texts[i].s == NULL || prof_table_add(&f->table, h, i) != 0)
+		return NONE;
+	f->ntexts++;
+	return i;
+}
+
+static int
+cmp_strings(const struct prof *p, uint32_t a, uint32_t b)
+{
+	const struct prof_string *x = &p->strings[a], *y = &p->strings[b];
+	uint32_t n = x->len < y->len ? x->len : y->len;
+	int c = memcmp(x->s, y->s, n);
+
+	if (c == 0 && x->len != y->len)
+		c = x->len < y->len ? -1 : 1;
+	return c;
+}
+
+struct sort_function {
+	const struct prof *p;
+	uint32_t id;
+};
+
+static int
+cmp_functions(const void *va, const void *vb)
+{
+	const struct sort_function *a = va, *b = vb;
+	const struct prof_function *f = &a->p->functions[a->id];
+	const struct prof_function *g = &a->p->functions[b->id];
+	int c;
+
+	if (f->name != g->name)		/* only equal names must meet */
+		return f->name < g->name ? -1 : 1;
+	c = cmp_strings(a->p, f->file, g->file);
+	if (c == 0)
+		c = cmp_strings(a->p, f->system_name, g->system_name);
+	if (c == 0 && f->start_line != g->start_line)
+		c = f->start_line < g->start_line ? -1 : 1;
+	return c;
+}
+
+/* Number the functions that share a name, in an order of their own. */
+static int
+number_functions(struct prof_frames *f, const bool *used)
+{
+	const struct prof *p = f->p;
+	struct sort_function *v = calloc(p->nfunctions, sizeof(*v));
+	size_t i, k, n = 0;
+
+	f->variant = calloc(p->nfunctions, sizeof(*f->variant));
+	if (v == NULL || f->variant == NULL) {
+		free(v);
+		return -1;
+	}
+	for (i = 0; i < p->nlocations; i++) {
+		const struct prof_location *l = &p->locations[i];
+
+		for (k = 0; used[i] && k < l->nlines; k++)
+			f->variant[p->lines[l->line + k].function] = 1;
+	}
+	for (i = 1; i < p->nfunctions; i++) {
+		if (p->keep & PROF_KEEP_UNUSED)
+			f->variant[i] = 1;
+		if (f->variant[i] == 0)
+			continue;
+		v[n].p = p;
+		v[n++].id = (uint32_t)i;
+	}
+	qsort(v, n, sizeof(*v), cmp_functions);
+	for (i = 1; i < n; i++) {
+		if (p->functions[v[i].id].name ==
+		    p->functions[v[i - 1].id].name)
+			f->variant[v[i].id] = f->variant[v[i - 1].id] + 1;
+	}
+	free(v);
+	return 0;
+}
+
+/*
+ * The byte of a name at which something begins that a reader would take for
+ * a suffix: ":12", "#2" or "@..." at its end.  len: there is none.
+ */
+static size_t
+suffix(const char *s, size_t len)
+{
+	size_t i = len;
+
+	while (i > 0 && s[i - 1] >= '0' && s[i - 1] <= '9')
+		i--;
+	if (i > 0 && i < len && (s[i - 1] == ':' || s[i - 1] == '#'))
+		return i - 1;
+	if (i > 1 && i < len && s[i - 1] == '-' && s[i - 2] == ':')
+		return i - 2;
+	return prof_address_suffix(s, len);
+}
+
+void
+prof_frames_function(const struct prof_frames *f, uint32_t fn,
+    struct prof_buf *b)
+{
+	const struct prof_function *func = &f->p->functions[fn];
+	const struct prof_string *name = &f->p->strings[func->name];
+	size_t at, start = 0;
+
+	if (name->len == 0 && !(f->p->keep & PROF_KEEP_NAME))
+		name = &f->p->strings[func->file];
+	at = suffix(name->s, name->len);
+	if (name->len > 0 && name->s[0] == '~') {
+		prof_escape_byte(b, '~');
+		start = 1;
+	}
+	prof_escape(b, name->s + start, at - start, "");
+	if (at < name->len) {
+		prof_escape_byte(b, name->s[at]);
+		prof_escape(b, name->s + at + 1, name->len - at - 1, "");
+	}
+	if (f->variant[fn] > 1 || name->len == 0) {
+		prof_buf_char(b, '#');
+		prof_buf_int(b, f->variant[fn]);
+	}
+}
+
+/* "@0x47a1f0[libc.so]!", as much of it as is known. */
+static void
+put_address(const struct prof_frames *f, const struct prof_location *l,
+    bool named, struct prof_buf *b)
+{
+	if (named && l->address == 0 && l->mapping == 0 && !l->is_folded)
+		return;
+	prof_buf_char(b, '@');
+	if (l->address != 0)
+		prof_buf_hex(b, l->address);
+	if (l->mapping != 0) {
+		prof_buf_char(b, '[');
+		prof_buf_str(b, f->mapping[l->mapping]);
+		prof_buf_char(b, ']');
+	}
+	if (l->is_folded)
+		prof_buf_char(b, '!');
+}
+
+/* Line k of l (k may be 0 where there are none) in the text format. */
+static void
+text_frame(const struct prof_frames *f, const struct prof_location *l,
+    uint32_t k, struct prof_buf *b)
+{
+	struct prof_line line = { 0 };
+
+	if (k + 1 < l->nlines)
+		prof_buf_char(b, '~');
+	if (k < l->nlines)
+		line = f->p->lines[l->line + k];
+	if (line.function != 0)
+		prof_frames_function(f, line.function, b);
+	if (line.line != 0 || line.column != 0) {
+		prof_buf_char(b, ':');
+		prof_buf_int(b, line.line);
+	}
+	if (line.column != 0) {
+		prof_buf_char(b, ':');
+		prof_buf_int(b, line.column);
+	}
+	if (k + 1 >= l->nlines)
+		put_address(f, l, line.function != 0, b);
+	else if (line.function == 0)
+		prof_buf_char(b, '@');
+}
+
+/* The same for people and for folded stacks. */
+static void
+folded_frame(const struct prof_frames *f, const struct prof_location *l,
+    uint32_t k, struct prof_buf *b)
+{
+	const struct prof *p = f->p;
+	const struct prof_line *line = k < l->nlines ?
+	    &p->lines[l->line + k] : NULL;
+	const struct prof_function *fn = &p->functions[line == NULL ? 0 :
+	    line->function];
+	const char *s = prof_str(p, fn->name);
+	size_t len = p->strings[fn->name].len;
+
+	if (len == 0) {
+		s = prof_base(prof_str(p, fn->file), &len);
+		if (len == 0) {
+			s = prof_base(prof_str(p, p->mappings[l->mapping].file),
+			    &len);
+			prof_buf_str(b, len == 0 ? "<unknown>" : "[");
+			if (len == 0)
+				return;
+			prof_escape(b, s, len, "");
+			prof_buf_char(b, ']');
+			return;
+		}
+	}
+	prof_escape(b, s, len, "");
+	if (f->style == STYLE_LINES && line != NULL && line->line != 0) {
+		prof_buf_char(b, ':');
+		prof_buf_int(b, line->line);
+	}
+}
+
+/* File, else build id, of a mapping: what it is called by. */
+static const char *
+mapping_base(const struct prof *p, const struct prof_mapping *m, size_t *len)
+{
+	const char *s = prof_base(prof_str(p, m->file), len);
+
+	if (*len > 0)
+		return s;
+	*len = p->strings[m->build_id].len;
+	if (*len > 0)
+		return prof_str(p, m->build_id);
+	*len = 3;
+	return "map";
+}
+
+/* How many of the named mappings before i have the same base name? */
+static int
+namesakes(const struct prof_frames *f, size_t i)
+{
+	const struct prof *p = f->p;
+	size_t len, n, k;
+	const char *s = mapping_base(p, &p->mappings[i], &len), *t;
+	int count = 0;
+
+	for (k = 1; k < i; k++) {
+		if (f->mapping[k] == NULL)
+			continue;
+		t = mapping_base(p, &p->mappings[k], &n);
+		count += n == len && memcmp(s, t, len) == 0;
+	}
+	return count;
+}
+
+/* The main program's mapping, and those that frames name. */
+static bool *
+used_mappings(const struct prof *p, const bool *used)
+{
+	bool *v = calloc(p->nmappings, sizeof(*v));
+	size_t i;
+
+	for (i = 1; v != NULL && i < p->nmappings; i++)
+		v[i] = i == 1 || (p->keep & PROF_KEEP_UNUSED);
+	for (i = 0; v != NULL && i < p->nlocations; i++) {
+		if (used[i])
+			v[p->locations[i].mapping] = true;
+	}
+	return v;
+}
+
+/* A short name for each mapping that matters, unique among them. */
+static int
+name_mappings(struct prof_frames *f, const bool *used)
+{
+	const struct prof *p = f->p;
+	bool *wanted = used_mappings(p, used);
+	struct prof_buf b = { 0 };
+	size_t i, len;
+	const char *s;
+	int n;
+
+	f->mapping = calloc(p->nmappings, sizeof(*f->mapping));
+	if (wanted == NULL || f->mapping == NULL) {
+		free(wanted);
+		return -1;
+	}
+	for (i = 1; i < p->nmappings; i++) {
+		if (!wanted[i])
+			continue;
+		b.len = 0;
+		s = mapping_base(p, &p->mappings[i], &len);
+		prof_escape(&b, s, len, "[]#");
+		n = namesakes(f, i);
+		if (n > 0) {
+			prof_buf_char(&b, '#');
+			prof_buf_int(&b, n + 1);
+		}
+		f->mapping[i] = b.failed ? NULL :
+		    prof_arena_copy(&f->arena, b.s, b.len);
+		if (f->mapping[i] == NULL) {
+			b.failed = true;
+			break;
+		}
+	}
+	prof_buf_free(&b);
+	free(wanted);
+	return b.failed ? -1 : 0;
+}
+
+static int
+render(struct prof_frames *f, const bool *used)
+{
+	const struct prof *p = f->p;
+	struct prof_buf b = { 0 };
+	size_t i, n = 0;
+	uint32_t k;
+
+	for (i = 0; i < p->nlocations; i++) {
+		const struct prof_location *l = &p->locations[i];
+
+		f->first[i] = (uint32_t)n;
+		if (!used[i] && !(p->keep & PROF_KEEP_UNUSED))
+			continue;
+		k = l->nlines > 0 ? l->nlines : 1;
+		while (k-- > 0) {
+			b.len = 0;
+			if (f->style == STYLE_TEXT)
+				text_frame(f, l, k, &b);
+			else
+				folded_frame(f, l, k, &b);
+			f->ids[n] = b.failed ? NONE :
+			    prof_frames_add(f, b.s, b.len);
+			if (f->ids[n++] == NONE) {
+				prof_buf_free(&b);
+				return -1;
+			}
+		}
+	}
+	f->first[p->nlocations] = (uint32_t)n;
+	prof_buf_free(&b);
+	return 0;
+}
+
+int
+prof_frames_new(const struct prof *p, enum prof_style style,
+    const bool *used, struct prof_frames *out, struct prof_err *err)
+{
+	struct prof_frames *f = out;
+
+	memset(f, 0, sizeof(*f));
+	f->style = style;
+	f->p = p;
+	f->first = calloc(p->nlocations + 1, sizeof(*f->first));
+	f->ids = calloc(p->nlines + p->nlocations + 1, sizeof(*f->ids));
+	if (f->first == NULL || f->ids == NULL ||
+	    number_functions(f, used) != 0 || name_mappings(f, used) != 0 ||
+	    render(f, used) != 0) {
+		prof_frames_free(f);
+		return prof_nomem(err);
+	}
+	return 0;
+}
+
+void
+prof_frames_free(struct prof_frames *f)
+{
+	prof_arena_free(&f->arena);
+	prof_table_free(&f->table);
+	free(f->first);
+	free(f->ids);
+	free(f->texts);
+	free(f->variant);
+	free(f->mapping);
+}

@@ -1,0 +1,63 @@
+/*
+ * Frames as text, and samples in the order of their stacks' text.
+ */
+#ifndef PROF_FRAME_H
+#define PROF_FRAME_H
+
+#include "buf.h"
+#include "lib.h"
+
+enum prof_style {
+	STYLE_TEXT,	/* of the text format, prof(5) */
+	STYLE_NAMES,	/* folded: names as reports show them */
+	STYLE_LINES	/* folded: name:line */
+};
+
+struct prof_frames {
+	enum prof_style style;
+	const struct prof *p;
+	struct prof_arena arena;
+	/* Texts of location l, root first: ids[first[l]..first[l + 1]). */
+	uint32_t *first, *ids;
+	struct prof_string *texts;	/* distinct, escaped */
+	size_t ntexts, ctexts;
+	uint32_t *variant;		/* N of "#N", by function */
+	const char **mapping;		/* escaped name, NULL: not needed */
+	struct prof_table table;
+};
+
+/* Only locations and functions that used says (by location) matter. */
+int prof_frames_new(const struct prof *p, enum prof_style style,
+    const bool *used, struct prof_frames *out, struct prof_err *err);
+void prof_frames_free(struct prof_frames *f);
+
+/* Function fn's name and variant in the text format. */
+void prof_frames_function(const struct prof_frames *f, uint32_t fn,
+    struct prof_buf *b);
+
+/* A text of its own, for a root frame; NONE: no memory. */
+uint32_t prof_frames_add(struct prof_frames *f, const char *s, size_t len);
+
+/* By location: is it on the stack of any sample?  NULL: no memory. */
+bool *prof_used_locations(const struct prof *p);
+
+/*
+ * Samples sorted bytewise by stack text, then by the text of their labels,
+ * if labels has them (by label set).  roots, unless NULL, has nroots texts a
+ * sample that stand before its stack.
+ */
+struct prof_order {
+	uint32_t *samples;
+	uint32_t *shared;	/* frames shared with the one before */
+	uint32_t *ranks;	/* of the frames of all stacks, 0 ends one */
+	size_t *start;		/* of each sample in ranks */
+	struct prof_string *texts;	/* by rank */
+	size_t n;
+};
+
+int prof_order_new(struct prof_frames *f, const struct prof_string *labels,
+    const uint32_t *roots, size_t nroots, struct prof_order *out,
+    struct prof_err *err);
+void prof_order_free(struct prof_order *o);
+
+#endif
