@@ -1,0 +1,189 @@
+/*
+ * Function names without what compilers vary from build to build.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib.h"
+
+static size_t
+count_digits(const char *s, const char *end)
+{
+	const char *t = s;
+
+	while (t < end && isdigit((unsigned char)*t))
+		t++;
+	return (size_t)(t - s);
+}
+
+static bool
+starts(const char *s, const char *end, const char *word)
+{
+	size_t n = strlen(word);
+
+	return (size_t)(end - s) >= n && memcmp(s, word, n) == 0;
+}
+
+static bool
+name_char(char c)
+{
+	return isalnum((unsigned char)c) || c == '_';
+}
+
+/* After s, a "[...]" of type arguments: its end.  NULL: none. */
+static const char *
+type_arguments(const char *s, const char *end)
+{
+	int depth = 0;
+
+	if (s == end || *s != '[' || s + 1 == end || s[1] == ']')
+		return NULL;
+	for (; s < end; s++) {
+		depth += (*s == '[') - (*s == ']');
+		if (depth == 0)
+			return s + 1;
+	}
+	return NULL;
+}
+
+/* Words after which compilers count. */
+static size_t
+counter(const char *s, const char *end)
+{
+	static const char *const words[] = {
+		".func", ".gowrap", ".deferwrap", "-range", "closure#",
+		".constprop.", ".isra.", ".part.", ".llvm.", ".lto_priv."
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (starts(s, end, words[i]) &&
+		    count_digits(s + strlen(words[i]), end) > 0)
+			return strlen(words[i]);
+	}
+	if (*s == '#' && s + 1 < end && end[-1] == '}' &&
+	    count_digits(s + 1, end) == (size_t)(end - s) - 2)
+		return 1;	/* {lambda()#1} */
+	return 0;
+}
+
+/* "/v2" before "/" or ".", or "@v1.2.3" up to "/": its end.  NULL: none. */
+static const char *
+version(const char *s, const char *end)
+{
+	size_t n;
+
+	if (starts(s, end, "/v") && (n = count_digits(s + 2, end)) > 0 &&
+	    s + 2 + n < end && (s[2 + n] == '/' || s[2 + n] == '.'))
+		return s + 2 + n;
+	if (starts(s, end, "@v") && count_digits(s + 2, end) > 0) {
+		while (s < end && *s != '/' && *s != ':' && *s != '(')
+			s++;
+		return s;
+	}
+	return NULL;
+}
+
+/* "::h" and 16 hexadecimal digits at the end: Rust's hash. */
+static bool
+rust_hash(const char *s, const char *end)
+{
+	if (end - s != 19 || !starts(s, end, "::h"))
+		return false;
+	for (s += 3; s < end; s++) {
+		if (!isxdigit((unsigned char)*s))
+			return false;
+	}
+	return true;
+}
+
+/* The canonical form of s in out, which has room for 2 * len + 8 bytes. */
+static size_t
+canonical(const char *s, size_t len, char *out)
+{
+	const char *begin = s, *end = s + len, *t;
+	char *o = out;
+	size_t n;
+	bool counted = false;
+
+	while (s < end) {
+		if (s > begin && name_char(s[-1]) &&
+		    (t = type_arguments(s, end)) != NULL) {
+			memcpy(o, "[...]", 5);
+			o += 5;
+			s = t;
+		} else if ((t = version(s, end)) != NULL) {
+			s = t;
+		} else if (rust_hash(s, end)) {
+			break;
+		} else if ((n = counter(s, end)) > 0 || (counted &&
+		    *s == '.' && count_digits(s + 1, end) > 0)) {
+			n = n > 0 ? n : 1;	/* .func1.2 */
+			memcpy(o, s, n);
+			o += n;
+			*o++ = 'N';
+			s += n;
+			s += count_digits(s, end);
+			counted = true;
+			continue;
+		} else {
+			*o++ = *s++;
+		}
+		counted = false;
+	}
+	return (size_t)(o - out);
+}
+
+/* Rename in place; functions that share a name share all the rest too. */
+static int
+rename_functions(struct prof *p, struct prof_err *err)
+{
+	uint32_t *first = NULL;
+	size_t cap = 0, n = 0, i;
+	char *out = NULL;
+	uint32_t name;
+	int rc = -1;
+
+	for (i = 1; i < p->nfunctions; i++) {
+		const struct prof_string *s =
+		    &p->strings[p->functions[i].name];
+		size_t len = s->len, room = 0;
+
+		free(out);
+		out = NULL;
+		if (prof_grow(&out, &room, 2 * len + 8, 1) != 0) {
+			prof_nomem(err);
+			goto done;
+		}
+		len = canonical(s->s, len, out);
+		name = prof_add_string(p, out, len, err);
+		if (name == NONE)
+			goto done;
+		if (prof_grow(&first, &cap, p->nstrings,
+		    sizeof(*first)) != 0) {
+			prof_nomem(err);
+			goto done;
+		}
+		for (; n < p->nstrings; n++)
+			first[n] = 0;
+		p->functions[i].name = name;
+		if (first[name] == 0)
+			first[name] = (uint32_t)i;
+		else if (name != 0)
+			p->functions[i] = p->functions[first[name]];
+	}
+	rc = 0;
+done:
+	free(out);
+	free(first);
+	return rc;
+}
+
+int
+prof_canonical_names(struct prof *p, struct prof **out, struct prof_err *err)
+{
+	if (rename_functions(p, err) != 0)
+		return -1;
+	return prof_reduce(p, p->keep & ~PROF_KEEP_UNUSED, out, err);
+}
