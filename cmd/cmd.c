@@ -1,0 +1,330 @@
+/*
+ * What every command does alike: options, operands, output, exit status.
+ */
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <limits.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+#define MAX_OPTS 48
+
+char *cmd_arg;
+
+static int status;
+static uint64_t max_bytes;
+static struct option longs[MAX_OPTS];
+static char shorts[2 * MAX_OPTS];
+
+enum { MAX_SIZE = 1000, HELP, SHOW_VERSION };
+
+static const struct cmd_opt common[] = {
+	{ "max-size", 0, "BYTES", "largest profile, decompressed (1G)" },
+	{ "help", 'h', NULL, "print this and exit" },
+	{ "version", 0, NULL, "print the version and exit" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static const char *
+prog(void)
+{
+	return program_invocation_short_name;
+}
+
+static void
+print_opts(const struct cmd_opt *o)
+{
+	char left[64];
+
+	for (; o->name != NULL; o++) {
+		bool optional = o->arg != NULL && *o->arg == '[';
+
+		snprintf(left, sizeof(left), "%c%c%s --%s%s%s",
+		    o->letter != 0 ? '-' : ' ', o->letter != 0 ? o->letter :
+		    ' ', o->letter != 0 ? "," : " ", o->name,
+		    o->arg == NULL || optional ? "" : "=",
+		    o->arg == NULL ? "" : o->arg);
+		printf("  %-32s %s\n", left, o->help);
+	}
+}
+
+static void
+help(const struct cmd *c)
+{
+	printf("usage: %s [options] %s\n%s\n\n", prog(), c->operands,
+	    c->summary);
+	print_opts(c->opts);
+	print_opts(common);
+	printf("\nSee %s(1) and prof(7).\n", prog());
+	exit(cmd_finish());
+}
+
+void
+cmd_usage(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	fprintf(stderr, "%s: ", prog());
+	vfprintf(stderr, fmt, ap);
+	fprintf(stderr, " (%s --help lists the options)\n", prog());
+	va_end(ap);
+	exit(2);
+}
+
+static size_t
+add_opts(size_t n, const struct cmd_opt *o, int base)
+{
+	char *s = shorts + strlen(shorts);
+	int i;
+
+	for (i = 0; o[i].name != NULL && n < MAX_OPTS - 1; i++, n++) {
+		bool optional = o[i].arg != NULL && *o[i].arg == '[';
+
+		longs[n].name = o[i].name;
+		longs[n].has_arg = o[i].arg == NULL ? no_argument :
+		    optional ? optional_argument : required_argument;
+		longs[n].val = base == CMD_LONG && o[i].letter != 0 ?
+		    o[i].letter : base + i;
+		if (o[i].letter == 0)
+			continue;
+		*s++ = (char)o[i].letter;
+		if (o[i].arg != NULL)
+			*s++ = ':';
+		if (optional)
+			*s++ = ':';
+	}
+	*s = '\0';
+	return n;
+}
+
+static uint64_t
+size_arg(const char *arg)
+{
+	static const char units[] = "kMGT";
+	const char *u;
+	char *end;
+	double v = strtod(arg, &end);
+
+	if (end != arg && *end != '\0' &&
+	    (u = strchr(units, *end)) != NULL) {
+		v *= pow(1024, (double)(u - units + 1));
+		end++;
+	}
+	if (end == arg || *end != '\0' || !(v >= 1 && v <= 1e18))
+		cmd_usage("--max-size: '%s' is not a size such as 512M", arg);
+	return (uint64_t)v;
+}
+
+/* The name of the option that getopt_long(3) stumbled over. */
+static void
+bad_option(char **argv, int c)
+{
+	const char *word = argv[optind - 1];
+
+	if (c == ':' && optopt > 0 && optopt < 256)
+		cmd_usage("option -%c needs an argument", optopt);
+	if (c == ':')
+		cmd_usage("option %s needs an argument", word);
+	if (optopt > 0 && optopt < 256)
+		cmd_usage("unknown option -%c", optopt);
+	if (optopt >= 256)
+		cmd_usage("option %s takes no argument", word);
+	cmd_usage("unknown or ambiguous option %s", word);
+}
+
+int
+cmd_getopt(int argc, char **argv, const struct cmd *c)
+{
+	int o;
+
+	if (longs[0].name == NULL) {
+		strcpy(shorts, ":");
+		add_opts(add_opts(0, c->opts, CMD_LONG), common, MAX_SIZE);
+		strcat(shorts, "h");
+		opterr = 0;
+	}
+	for (;;) {
+		o = getopt_long(argc, argv, shorts, longs, NULL);
+		cmd_arg = optarg;
+		switch (o) {
+		case 'h':
+		case HELP:
+			help(c);
+			break;
+		case SHOW_VERSION:
+			printf("%s %s\n", prog(), VERSION);
+			exit(cmd_finish());
+		case MAX_SIZE:
+			max_bytes = size_arg(optarg);
+			break;
+		case ':':
+		case '?':
+			bad_option(argv, o);
+			break;
+		default:
+			return o;
+		}
+	}
+}
+
+long
+cmd_num(const char *opt, const char *arg, long min, long max)
+{
+	char *end;
+	long v;
+
+	errno = 0;
+	v = strtol(arg, &end, 10);
+	if (end == arg || *end != '\0' || errno != 0 || v < min || v > max)
+		cmd_usage("--%s: '%s' is not a number from %ld to %ld", opt,
+		    arg, min, max);
+	return v;
+}
+
+double
+cmd_real(const char *opt, const char *arg, double min, double max)
+{
+	char *end;
+	double v = strtod(arg, &end);
+
+	if (end == arg || *end != '\0' || !(v >= min && v <= max))
+		cmd_usage("--%s: '%s' is not a number from %g to %g", opt,
+		    arg, min, max);
+	return v;
+}
+
+unsigned
+cmd_granularity(const char *arg)
+{
+	unsigned keep = prof_granularity(arg);
+
+	if (keep == 0)
+		cmd_usage("--granularity: '%s' is none of functions, "
+		    "filefunctions, files, lines, addresses", arg);
+	return keep;
+}
+
+void
+cmd_fail(const char *file, const struct prof_err *err)
+{
+	if (file == NULL || strcmp(file, "-") == 0)
+		file = "<stdin>";
+	fflush(stdout);
+	if (err->place == PROF_LINE_NO)
+		warnx("%s:%llu: %s", file, (unsigned long long)err->at,
+		    err->msg);
+	else if (err->place == PROF_OFFSET)
+		warnx("%s: offset %llu: %s", file,
+		    (unsigned long long)err->at, err->msg);
+	else
+		warnx("%s: %s", file, err->msg);
+	status = 1;
+}
+
+struct prof *
+cmd_open(const char *file, unsigned keep)
+{
+	struct prof_options opt = { keep, max_bytes };
+	struct prof_err e = { 0 };
+	struct prof *p = NULL;
+	int fd = STDIN_FILENO;
+
+	if (strcmp(file, "-") != 0)
+		fd = open(file, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		warn("%s", file);
+		status = 1;
+		return NULL;
+	}
+	if (prof_read_fd(fd, &opt, &p, &e) != 0)
+		cmd_fail(file, &e);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	return p;
+}
+
+struct prof *
+cmd_load(int argc, char **argv, unsigned keep)
+{
+	static char *in[] = { "-", NULL };
+	struct prof **v, *p = NULL;
+	struct prof_err e = { 0 };
+	size_t n = 0;
+	int i;
+
+	if (argc == 0) {
+		argv = in;
+		argc = 1;
+	}
+	v = calloc((size_t)argc, sizeof(*v));
+	if (v == NULL)
+		err(1, NULL);
+	for (i = 0; i < argc; i++) {
+		v[n] = cmd_open(argv[i], keep);
+		n += v[n] != NULL;
+	}
+	if (n == 1)
+		return *v;
+	if (n > 1 && prof_merge(v, n, &p, &e) != 0) {
+		warnx("%s", e.msg);
+		status = 1;
+	}
+	while (n > 0)
+		prof_free(v[--n]);
+	free(v);
+	return p;
+}
+
+size_t
+cmd_column(const struct prof *p, const char *name)
+{
+	struct prof_err e = { 0 };
+	int c = prof_column(p, name, &e);
+
+	if (c < 0)
+		errx(1, "%s", e.msg);
+	return (size_t)c;
+}
+
+void
+cmd_explain_zero(const struct prof *p, size_t col)
+{
+	size_t i;
+	bool any = false;
+
+	if (p->totals[col] != 0)
+		return;
+	for (i = 0; i < p->ntypes; i++) {
+		if (p->totals[i] == 0)
+			continue;
+		if (!any)
+			fprintf(stderr, "%s: %s is zero throughout; not zero: "
+			    "%s", prog(), prof_str(p, p->types[col].type),
+			    prof_str(p, p->types[i].type));
+		else
+			fprintf(stderr, ", %s",
+			    prof_str(p, p->types[i].type));
+		any = true;
+	}
+	if (any)
+		fputs(" (see --sample-index)\n", stderr);
+}
+
+int
+cmd_finish(void)
+{
+	if (fflush(stdout) != 0 || ferror(stdout) || fclose(stdout) != 0) {
+		warn("standard output");
+		status = 1;
+	}
+	return status;
+}

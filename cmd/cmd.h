@@ -1,0 +1,71 @@
+/*
+ * What every command does alike: options, operands, output, exit status.
+ */
+#ifndef CMD_H
+#define CMD_H
+
+#include <getopt.h>	/* optind */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <prof.h>
+
+/*
+ * One option.  letter is 0 where there is none; arg names the argument in
+ * the help text, NULL when there is none, "[X]" when it may be left out.
+ */
+struct cmd_opt {
+	const char *name;
+	int letter;
+	const char *arg;
+	const char *help;
+};
+
+/* Long options without a letter are returned as their place in the table. */
+#define CMD_LONG 256
+
+struct cmd {
+	const char *operands;		/* "[file ...]" */
+	const char *summary;		/* one line */
+	const struct cmd_opt *opts;	/* ends with a NULL name */
+};
+
+/*
+ * The next option as its letter, or CMD_LONG + place; -1 after the last.
+ * --help and --version print and exit; a bad option exits with status 2.
+ * Options that all commands share are dealt with here.
+ */
+int cmd_getopt(int argc, char **argv, const struct cmd *c);
+extern char *cmd_arg;		/* argument of that option */
+
+/* Arguments that must make sense; else usage, status 2. */
+long cmd_num(const char *opt, const char *arg, long min, long max);
+double cmd_real(const char *opt, const char *arg, double min, double max);
+unsigned cmd_granularity(const char *arg);
+
+/* Print "prog: " and the message, and the way to help; exit 2. */
+void cmd_usage(const char *fmt, ...)
+    __attribute__((noreturn, format(printf, 1, 2)));
+
+/* Complain about file (NULL: standard input); status becomes 1. */
+void cmd_fail(const char *file, const struct prof_err *err);
+
+/* Read one operand, "-" being standard input; NULL: it has been reported. */
+struct prof *cmd_open(const char *file, unsigned keep);
+
+/*
+ * Read all operands (none: standard input) and merge them.  Bad ones are
+ * reported and left out.  NULL: nothing could be read.
+ */
+struct prof *cmd_load(int argc, char **argv, unsigned keep);
+
+/* The column to use; exits with status 1 if there is none of that name. */
+size_t cmd_column(const struct prof *p, const char *name);
+
+/* Say which columns are not zero when col is zero throughout. */
+void cmd_explain_zero(const struct prof *p, size_t col);
+
+/* Flush and check standard output; the status to exit with. */
+int cmd_finish(void);
+
+#endif

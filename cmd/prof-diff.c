@@ -1,0 +1,214 @@
+/*
+ * prof-diff: what a profile has more, or less, than an older one.
+ */
+#include <err.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cmd.h"
+
+static const struct cmd_opt opts[] = {
+	{ "net", 'N', NULL, "percentages are of the sum of differences, "
+	    "not of OLD" },
+	{ "normalize", 'n', NULL, "scale NEW to the sums of OLD first" },
+	{ "canonical-names", 'c', NULL, "fold what compilers vary in names" },
+	{ "fold", 'F', NULL, "folded stacks with both values: STACK OLD NEW" },
+	{ "exit-code", 'x', "[PERCENT]", "status 1 if a function grew, by "
+	    "more than PERCENT of OLD" },
+	{ "sample-index", 't', "TYPE", "only this column: a name or a "
+	    "number" },
+	{ "granularity", 'g', "WHAT", "functions, filefunctions, files, "
+	    "lines or addresses" },
+	{ "addresses", 'a', NULL, "keep addresses: stacks match exactly" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static const struct cmd cmd = {
+	"OLD NEW",
+	"Print NEW minus OLD as a profile in text.", opts
+};
+
+struct options {
+	unsigned keep, flags;
+	bool canonical, fold, check;
+	double floor;			/* percent of OLD's total */
+	const char *column;
+};
+
+static void
+get_options(struct options *o, int argc, char **argv)
+{
+	unsigned labels = PROF_KEEP_LABELS;
+	int c;
+
+	while ((c = cmd_getopt(argc, argv, &cmd)) != -1) {
+		switch (c) {
+		case 'N':
+			o->flags |= PROF_DIFF_NET;
+			break;
+		case 'n':
+			o->flags |= PROF_DIFF_NORMALIZE;
+			break;
+		case 'c':
+			o->canonical = true;
+			break;
+		case 'F':
+			o->fold = true;
+			break;
+		case 'x':
+			o->check = true;
+			if (cmd_arg != NULL)
+				o->floor = cmd_real("exit-code", cmd_arg, 0,
+				    1e9);
+			break;
+		case 't':
+			o->column = cmd_arg;
+			break;
+		case 'g':
+			o->keep = cmd_granularity(cmd_arg) | PROF_KEEP_UNSYM;
+			break;
+		case 'a':
+			o->keep = PROF_KEEP_ALL & ~PROF_KEEP_UNUSED &
+			    ~PROF_KEEP_LABELS;
+			break;
+		}
+	}
+	if (o->keep == 0)
+		o->keep = PROF_KEEP_TEXT;
+	if (o->fold && o->check)
+		cmd_usage("--fold and --exit-code exclude each other");
+	if (o->fold && o->keep == PROF_KEEP_TEXT) {
+		o->keep = PROF_KEEP_NAME;
+		labels = 0;
+	}
+	o->keep |= labels;
+}
+
+static struct prof *
+load(const char *file, const struct options *o)
+{
+	struct prof *p = cmd_open(file, o->keep), *q;
+	struct prof_err e = { 0 };
+
+	if (p == NULL || !o->canonical)
+		return p;
+	if (prof_canonical_names(p, &q, &e) != 0) {
+		cmd_fail(file, &e);
+		q = NULL;
+	}
+	prof_free(p);
+	return q;
+}
+
+/* The function whose cumulative value grew most; NULL: none grew. */
+static const struct prof_node *
+most_grown(const struct prof_graph *g)
+{
+	const struct prof_node *worst = NULL;
+	size_t i;
+
+	for (i = 0; i < g->norder; i++) {
+		const struct prof_node *n = &g->nodes[g->order[i]];
+
+		if (n->cum > 0 && (worst == NULL || n->cum > worst->cum))
+			worst = n;
+	}
+	return worst;
+}
+
+/* Did a function of diff grow by more than floor percent of old? */
+static bool
+grew(const struct prof *diff, size_t col, int64_t old, double floor)
+{
+	struct prof_graph_options opt = { .col = col, .marks_only = true };
+	char change[PROF_LABEL_MAX], base[PROF_LABEL_MAX];
+	const struct prof_node *n;
+	struct prof *names = NULL;
+	struct prof_graph *g = NULL;
+	struct prof_err e = { 0 };
+	bool bad = false;
+
+	if (prof_reduce(diff, PROF_KEEP_NAME, &names, &e) != 0 ||
+	    prof_graph_new(names, &opt, &g, &e) != 0)
+		errx(1, "%s", e.msg);
+	n = most_grown(g);
+	if (n != NULL && (old == 0 ||
+	    (double)n->cum * 100 / (double)old > floor)) {
+		bad = true;
+		fprintf(stderr, "%s: ", program_invocation_short_name);
+		prof_put_safe(n->label, stderr);
+		prof_label(n->cum, g->sample_unit, "auto", change);
+		prof_label(old, g->sample_unit, "auto", base);
+		fprintf(stderr, " grew by %s of %s: OLD has %s\n", change,
+		    prof_str(names, names->types[col].type), base);
+	}
+	prof_graph_free(g);
+	prof_free(names);
+	return bad;
+}
+
+/* NEW minus OLD in text; whether that is too much. */
+static bool
+print_diff(struct prof *old, struct prof *new, const struct options *o)
+{
+	struct prof_err e = { 0 };
+	struct prof *d = NULL;
+	bool bad = false;
+	size_t col;
+
+	if (prof_diff(old, new, o->flags, &d, &e) != 0) {
+		cmd_fail("OLD and NEW", &e);
+		return false;
+	}
+	col = cmd_column(d, o->column);
+	if (o->check)
+		bad = grew(d, col, old->totals[col], o->floor);
+	if (o->column != NULL)
+		prof_select(d, col);
+	if (prof_write_text(d, 0, stdout, &e) != 0)
+		cmd_fail("standard output", &e);
+	prof_free(d);
+	return bad;
+}
+
+/* Both values of every stack, folded. */
+static void
+print_folded(struct prof *old, struct prof *new, const struct options *o)
+{
+	static const size_t cols[] = { 0, 1 };
+	struct prof_err e = { 0 };
+	struct prof *p = NULL;
+
+	if (prof_pair(old, new, o->column, o->flags, &p, &e) != 0) {
+		cmd_fail("OLD and NEW", &e);
+		return;
+	}
+	if (prof_write_folded(p, cols, 2, NULL, 0, p->keep & PROF_KEEP_LINE ?
+	    PROF_FOLD_LINES : 0, stdout, &e) != 0)
+		cmd_fail("standard output", &e);
+	prof_free(p);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = { 0 };
+	struct prof *old, *new;
+	bool bad = false;
+	int rc;
+
+	get_options(&o, argc, argv);
+	if (argc - optind != 2)
+		cmd_usage("needs two operands, OLD and NEW");
+	old = load(argv[optind], &o);
+	new = load(argv[optind + 1], &o);
+	if (old != NULL && new != NULL && o.fold)
+		print_folded(old, new, &o);
+	else if (old != NULL && new != NULL)
+		bad = print_diff(old, new, &o);
+	prof_free(old);
+	prof_free(new);
+	rc = cmd_finish();
+	return rc == 0 && bad ? 1 : rc;
+}

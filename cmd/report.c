@@ -1,0 +1,86 @@
+/*
+ * Options that the reports which weigh a call graph have in common.
+ */
+#include <limits.h>
+#include <stdio.h>
+
+#include "report.h"
+
+bool
+report_option(struct report *r, int c)
+{
+	struct prof_graph_options *o = &r->graph;
+
+	switch (c) {
+	case 't':
+		r->column = cmd_arg;
+		break;
+	case 'g':
+		r->keep = (r->keep & PROF_KEEP_LABELS) |
+		    cmd_granularity(cmd_arg);
+		break;
+	case 'n':
+		o->nodecount = (size_t)cmd_num("nodecount", cmd_arg, 0,
+		    INT_MAX);
+		break;
+	case 'f':
+		o->nodefraction = cmd_real("nodefraction", cmd_arg, 0, 1);
+		break;
+	case 'u':
+		o->unit = cmd_arg;
+		break;
+	case 'm':
+		o->mean = true;
+		break;
+	case 'd':
+		o->divide_by = cmd_real("divide-by", cmd_arg, -1e18, 1e18);
+		if (o->divide_by == 0)
+			cmd_usage("--divide-by: 0 divides nothing");
+		break;
+	case 'D':
+		o->drop_negative = true;
+		break;
+	default:
+		return false;
+	}
+	return true;
+}
+
+struct prof_graph *
+report_load(struct report *r, int argc, char **argv)
+{
+	struct prof *p = cmd_load(argc, argv, r->keep);
+	struct prof_graph *g = NULL;
+	struct prof_err e = { 0 };
+
+	if (p == NULL)
+		return NULL;
+	r->graph.col = cmd_column(p, r->column);
+	cmd_explain_zero(p, r->graph.col);
+	if (prof_prune(p, &e) != 0 ||
+	    prof_graph_new(p, &r->graph, &g, &e) != 0) {
+		cmd_fail("profile", &e);
+		prof_free(p);
+	}
+	return g;
+}
+
+void
+report_free(struct prof_graph *g)
+{
+	struct prof *p;
+
+	if (g == NULL)
+		return;
+	p = (struct prof *)(uintptr_t)g->prof;
+	prof_graph_free(g);
+	prof_free(p);
+}
+
+void
+report_line(const char *line, void *arg)
+{
+	(void)arg;
+	prof_put_safe(line, stdout);
+	putchar('\n');
+}

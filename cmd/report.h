@@ -1,0 +1,41 @@
+/*
+ * Options that the reports which weigh a call graph have in common.
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "cmd.h"
+
+#define REPORT_OPTS \
+	{ "sample-index", 't', "TYPE", "column: a name or a number" }, \
+	{ "granularity", 'g', "WHAT", "functions, filefunctions, files, " \
+	    "lines or addresses" }, \
+	{ "nodecount", 'n', "N", "at most N nodes, 0: all" }, \
+	{ "nodefraction", 'f', "F", "leave out nodes below F of the total " \
+	    "(0.005)" }, \
+	{ "unit", 'u', "UNIT", "unit to print (minimum: one that suits)" }, \
+	{ "mean", 'm', NULL, "mean value: divide by the first column" }, \
+	{ "divide-by", 'd', "F", "divide every value by F" }, \
+	{ "drop-negative", 'D', NULL, "leave out nodes with negative value" }
+
+struct report {
+	struct prof_graph_options graph;
+	const char *column;
+	unsigned keep;
+};
+
+/* Take option c if it is one of REPORT_OPTS; false: it is not. */
+bool report_option(struct report *r, int c);
+
+/*
+ * Load the operands and make the graph.  NULL: exit with cmd_finish().
+ */
+struct prof_graph *report_load(struct report *r, int argc, char **argv);
+
+/* Ends a graph and its profile. */
+void report_free(struct prof_graph *g);
+
+/* A line of a legend to standard output. */
+void report_line(const char *line, void *arg);
+
+#endif
