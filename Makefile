@@ -1,0 +1,132 @@
+# The prof toolkit.  make deps demo, make deps check, make install.
+
+VERSION = 0.1.0
+ABI = 0
+
+# A new command is a word here, a .c in cmd/, a page in man/, cases in tests/.
+CMDS = prof-decode prof-encode prof-diff prof-top prof-dot prof-fold
+LIBSRC = $(sort $(wildcard libprof/*.c))
+MAN1 = $(CMDS:%=man/%.1)
+MANS = $(MAN1) man/libprof.3 man/prof.5 man/prof.7
+
+CC = cc
+CFLAGS = -O2 -g
+LDFLAGS =
+DESTDIR =
+PREFIX = /usr/local
+BUILD = build
+
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes \
+	-Wstrict-prototypes
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Iinclude \
+	-fPIC -fvisibility=hidden -MMD -MP $(WARN) $(CFLAGS)
+LIBS = -lz -lpcre2-8 -lm
+
+LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o)
+CMDOBJS = $(BUILD)/cmd/cmd.o $(BUILD)/cmd/report.o
+BINS = $(CMDS:%=$(BUILD)/bin/%)
+SO = libprof.so.$(ABI)
+
+# Debian's and Ubuntu's names; elsewhere: a C compiler, zlib, PCRE2, and for
+# the demo Graphviz, for the tests prove, cmocka, mandoc and Go.
+BUILD_DEPS = gcc libc6-dev make zlib1g-dev libpcre2-dev
+TEST_DEPS = graphviz perl libcmocka-dev pkgconf mandoc g++ \
+	golang-go mawk gawk
+LINT_DEPS = clang clang-tidy cppcheck shellcheck mandoc
+
+all: $(BINS) $(BUILD)/libprof.so $(BUILD)/prof.pc
+
+$(BUILD)/libprof.a: $(LIBOBJS)
+	rm -f $@
+	$(AR) rcs $@ $(LIBOBJS)
+
+$(BUILD)/$(SO): $(LIBOBJS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SO) -o $@ \
+		$(LIBOBJS) $(LIBS)
+
+$(BUILD)/libprof.so: $(BUILD)/$(SO)
+	ln -sf $(SO) $@
+
+$(BUILD)/prof.pc: Makefile
+	@mkdir -p $(@D)
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' \
+		'includedir=$${prefix}/include' '' 'Name: prof' \
+		'Description: read, combine and write execution profiles' \
+		'Version: $(VERSION)' 'Requires.private: zlib libpcre2-8' \
+		'Libs: -L$${libdir} -lprof' 'Libs.private: -lm' \
+		'Cflags: -I$${includedir}' > $@
+
+$(BINS): $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(CMDOBJS) $(BUILD)/libprof.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(CMDOBJS) \
+		$(BUILD)/libprof.a $(LIBS)
+
+$(BUILD)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+deps:
+	@if ! command -v apt-get > /dev/null; then \
+		echo 'make deps: no apt-get here; needed are: a C compiler,' \
+		'zlib, PCRE2 (libpcre2-8); for the demo Graphviz; for the' \
+		'tests prove, cmocka, pkg-config, mandoc, Go' >&2; exit 1; fi
+	SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
+	$$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		$$SUDO apt-get install -y -qq --no-install-recommends \
+		$(BUILD_DEPS) $(TEST_DEPS) > /dev/null
+
+demo: all
+	@mkdir -p $(BUILD)/demo
+	$(BUILD)/bin/prof-diff testdata/heap-before.pb.gz \
+		testdata/heap-after.pb.gz > $(BUILD)/demo/growth.prof
+	$(BUILD)/bin/prof-dot $(BUILD)/demo/growth.prof | \
+		dot -Tpng > $(BUILD)/demo/graph.png
+	$(BUILD)/bin/prof-top --nodecount 10 $(BUILD)/demo/growth.prof
+	@echo 'The same as a graph: $(BUILD)/demo/graph.png'
+
+check: all
+	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' CFLAGS='$(CFLAGS)' \
+		prove -j2 tests/*.t
+
+asan:
+	+CFLAGS='-O1 -g -fsanitize=address,undefined' && \
+		CFLAGS="$$CFLAGS -fno-sanitize-recover=all" && \
+		ASAN_OPTIONS=detect_leaks=0 $(MAKE) BUILD=build/asan \
+		CFLAGS="$$CFLAGS" check
+
+lint: all
+	mandoc -Tlint -Wwarning $(MANS)
+	shellcheck tests/run tests/*.t tests/*.sh testdata/make.sh .ci/run
+	cppcheck --quiet --std=c11 --enable=warning,portability \
+		--inline-suppr --error-exitcode=1 -Iinclude libprof cmd
+	$(MAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' all
+	$(MAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' all
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
+		$(DESTDIR)$(PREFIX)/lib/pkgconfig $(addprefix \
+		$(DESTDIR)$(PREFIX)/share/man/man,1 3 5 7)
+	install $(BINS) $(DESTDIR)$(PREFIX)/bin
+	install -m 644 include/prof.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(BUILD)/libprof.a $(DESTDIR)$(PREFIX)/lib
+	install $(BUILD)/$(SO) $(DESTDIR)$(PREFIX)/lib
+	ln -sf $(SO) $(DESTDIR)$(PREFIX)/lib/libprof.so
+	install -m 644 $(BUILD)/prof.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	for m in $(MANS); do install -m 644 $$m \
+		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.} || exit 1; done
+
+uninstall:
+	cd $(DESTDIR)$(PREFIX) && rm -f $(CMDS:%=bin/%) include/prof.h \
+		lib/libprof.a lib/libprof.so lib/$(SO) lib/pkgconfig/prof.pc
+	for m in $(notdir $(MANS)); do rm -f \
+		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$$m; done
+
+print-cmds:
+	@printf '%s\n' $(CMDS)
+
+clean:
+	rm -rf build
+
+-include $(LIBOBJS:.o=.d) $(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
+
+.PHONY: all deps demo check asan lint install uninstall print-cmds clean
