@@ -273,8 +273,8 @@ cmd_load(int argc, char **argv, unsigned keep)
 		n += v[n] != NULL;
 	}
 	if (n == 1)
-		return *v;
-	if (n > 1 && prof_merge(v, n, &p, &e) != 0) {
+		p = v[--n];
+	else if (n > 1 && prof_merge(v, n, &p, &e) != 0) {
 		warnx("%s", e.msg);
 		status = 1;
 	}

@@ -101,9 +101,12 @@ load(const char *file, const struct options *o)
 	return q;
 }
 
-/* The function whose cumulative value grew most; NULL: none grew. */
+/*
+ * The function to blame among those whose cumulative value grew by more than
+ * limit: the one that grew most by itself.  NULL: none grew so much.
+ */
 static const struct prof_node *
-most_grown(const struct prof_graph *g)
+most_grown(const struct prof_graph *g, double limit)
 {
 	const struct prof_node *worst = NULL;
 	size_t i;
@@ -111,7 +114,8 @@ most_grown(const struct prof_graph *g)
 	for (i = 0; i < g->norder; i++) {
 		const struct prof_node *n = &g->nodes[g->order[i]];
 
-		if (n->cum > 0 && (worst == NULL || n->cum > worst->cum))
+		if (n->cum > 0 && (double)n->cum > limit &&
+		    (worst == NULL || n->flat > worst->flat))
 			worst = n;
 	}
 	return worst;
@@ -132,9 +136,8 @@ grew(const struct prof *diff, size_t col, int64_t old, double floor)
 	if (prof_reduce(diff, PROF_KEEP_NAME, &names, &e) != 0 ||
 	    prof_graph_new(names, &opt, &g, &e) != 0)
 		errx(1, "%s", e.msg);
-	n = most_grown(g);
-	if (n != NULL && (old == 0 ||
-	    (double)n->cum * 100 / (double)old > floor)) {
+	n = most_grown(g, (double)old * floor / 100);
+	if (n != NULL) {
 		bad = true;
 		fprintf(stderr, "%s: ", program_invocation_short_name);
 		prof_put_safe(n->label, stderr);

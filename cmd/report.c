@@ -46,10 +46,33 @@ report_option(struct report *r, int c)
 	return true;
 }
 
+/* drop_frames are names, which --granularity files does not keep. */
+static struct prof *
+load_pruned(unsigned keep, int argc, char **argv)
+{
+	struct prof *p = cmd_load(argc, argv, keep | PROF_KEEP_NAME), *q;
+	struct prof_err e = { 0 };
+
+	if (p == NULL)
+		return NULL;
+	if (prof_prune(p, &e) != 0)
+		goto fail;
+	if (keep & PROF_KEEP_NAME)
+		return p;
+	if (prof_reduce(p, keep, &q, &e) != 0)
+		goto fail;
+	prof_free(p);
+	return q;
+fail:
+	cmd_fail("profile", &e);
+	prof_free(p);
+	return NULL;
+}
+
 struct prof_graph *
 report_load(struct report *r, int argc, char **argv)
 {
-	struct prof *p = cmd_load(argc, argv, r->keep);
+	struct prof *p = load_pruned(r->keep, argc, argv);
 	struct prof_graph *g = NULL;
 	struct prof_err e = { 0 };
 
@@ -57,8 +80,7 @@ report_load(struct report *r, int argc, char **argv)
 		return NULL;
 	r->graph.col = cmd_column(p, r->column);
 	cmd_explain_zero(p, r->graph.col);
-	if (prof_prune(p, &e) != 0 ||
-	    prof_graph_new(p, &r->graph, &g, &e) != 0) {
+	if (prof_graph_new(p, &r->graph, &g, &e) != 0) {
 		cmd_fail("profile", &e);
 		prof_free(p);
 	}

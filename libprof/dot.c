@@ -9,84 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "escape.h"
-#include "graph.h"
+#include "dot.h"
 #include "names.h"
-
-#define MAX_NODELETS 4
-#define MAX_TEXT 1000	/* bytes of one string that are shown */
-
-struct drawing {
-	const struct prof_graph *g;
-	FILE *f;
-	uint32_t *id;		/* of each node; 0: not drawn */
-	bool *nodelets;		/* by node: it has some */
-	char *scratch;
-};
-
-/* Bytes of a whole UTF-8 character at s, or 0. */
-static size_t
-utf8(const unsigned char *s, size_t len)
-{
-	size_t n = s[0] >= 0xf0 && s[0] < 0xf5 ? 4 : s[0] >= 0xe0 ? 3 :
-	    s[0] >= 0xc2 ? 2 : 0, i;
-
-	if (s[0] < 0x80)
-		return 1;
-	if (n == 0 || n > len || s[0] >= 0xf5)
-		return 0;
-	for (i = 1; i < n; i++) {
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-	}
-	return n;
-}
-
-/*
- * s inside a quoted string: quotes, backslashes, control bytes and what is
- * not UTF-8 escaped, newlines as left-justified line ends.  With breaks, a
- * name is split at "::" and "." as pprof does, "[...]" kept whole.
- */
-static void
-put_text(FILE *f, const char *text, size_t len, bool breaks)
-{
-	const unsigned char *s = (const unsigned char *)text;
-	bool cut = len > MAX_TEXT;
-	size_t n;
-
-	if (cut)
-		len = MAX_TEXT;
-	for (; len > 0; s += n, len -= n) {
-		n = utf8(s, len);
-		if (n == 0 || (*s != '\n' &&
-		    prof_invisible((const char *)s, len) > 0)) {
-			n = 1;
-			fprintf(f, "\\\\x%02x", *s);
-		} else if (*s == '"' || *s == '\\') {
-			fprintf(f, "\\%c", *s);
-		} else if (*s == '\n') {
-			fputs("\\l", f);
-		} else if (breaks && len >= 5 && memcmp(s, "[...]", 5) == 0) {
-			fputs("[\xe2\x80\xa6]", f);
-			n = 5;
-		} else if (breaks && len >= 2 && memcmp(s, "::", 2) == 0) {
-			fputs("\\n", f);
-			n = 2;
-		} else if (breaks && *s == '.') {
-			fputs("\\n", f);
-		} else {
-			fwrite(s, 1, n, f);
-		}
-	}
-	if (cut)
-		fputs("\xe2\x80\xa6", f);
-}
-
-static void
-put_str(FILE *f, const char *s)
-{
-	put_text(f, s, strlen(s), false);
-}
 
 /* Grey at 0, red towards 1, green towards -1. */
 static void
@@ -140,11 +64,11 @@ put_legend_line(const char *line, void *arg)
 
 	if (l->first) {
 		fputs("subgraph cluster_L { \"", l->f);
-		put_str(l->f, line);
+		prof_dot_str(l->f, line);
 		fputs("\" [shape=box fontsize=16 label=\"", l->f);
 		l->first = false;
 	}
-	put_str(l->f, line);
+	prof_dot_str(l->f, line);
 	fputs("\\l", l->f);
 }
 
@@ -158,7 +82,7 @@ put_legend(const struct drawing *d)
 		l.title = prof_base(prof_str(p, p->mappings[1].file), &l.len);
 	fputs("digraph \"", d->f);
 	if (l.len > 0)
-		put_text(d->f, l.title, l.len, false);
+		prof_dot_text(d->f, l.title, l.len, false);
 	else
 		fputs("unnamed", d->f);
 	fputs("\" {\nnode [style=filled fillcolor=\"#f8f8f8\" "
@@ -169,7 +93,7 @@ put_legend(const struct drawing *d)
 	fputc('"', d->f);
 	if (l.len > 0) {
 		fputs(" tooltip=\"", d->f);
-		put_text(d->f, l.title, l.len, false);
+		prof_dot_text(d->f, l.title, l.len, false);
 		fputc('"', d->f);
 	}
 	fputs("] }\n", d->f);
@@ -190,12 +114,12 @@ put_name(const struct drawing *d, const struct prof_node *n)
 		memcpy(d->scratch, name->s, name->len + 1);
 		len = name->len;
 		s = prof_short_name(d->scratch, &len);
-		put_text(d->f, s, len, true);
+		prof_dot_text(d->f, s, len, true);
 		fputs("\\n", d->f);
 	}
 	if (n->file != 0 || n->line != 0) {
 		s = prof_base(prof_str(p, n->file), &len);
-		put_text(d->f, s, len, false);
+		prof_dot_text(d->f, s, len, false);
 		if (n->line != 0)
 			fprintf(d->f, ":%lld", (long long)n->line);
 		if (n->line != 0 && n->column != 0)
@@ -204,7 +128,7 @@ put_name(const struct drawing *d, const struct prof_node *n)
 	} else if (n->name == 0 && n->object != 0) {
 		s = prof_base(prof_str(p, n->object), &len);
 		fputc('[', d->f);
-		put_text(d->f, s, len, false);
+		prof_dot_text(d->f, s, len, false);
 		fputs("]\\n", d->f);
 	} else if (n->name == 0) {
 		fputs("<unknown>\\n", d->f);
@@ -238,205 +162,12 @@ put_node(const struct drawing *d, uint32_t i, double max_flat)
 	}
 	fprintf(d->f, "\" id=\"node%u\" fontsize=%d shape=box tooltip=\"",
 	    d->id[i], font);
-	put_str(d->f, n->label);
+	prof_dot_str(d->f, n->label);
 	fprintf(d->f, " (%s)\" color=", cum_text);
 	put_color(d->f, share(d->g, cum), false);
 	fputs(" fillcolor=", d->f);
 	put_color(d->f, share(d->g, cum), true);
 	fputs("]\n", d->f);
-}
-
-/* Tag names, in an order that needs no luck. */
-static int
-cmp_flat(const void *a, const void *b)
-{
-	const struct tag *x = a, *y = b;
-	int64_t v = prof_abs64(x->flat), w = prof_abs64(y->flat);
-	int c;
-
-	if (v != w)
-		return v > w ? -1 : 1;
-	c = strcmp(x->name, y->name);
-	if (c == 0)
-		c = x->value == y->value ? 0 : x->value < y->value ? -1 : 1;
-	return c;
-}
-
-static int
-cmp_cum(const void *a, const void *b)
-{
-	const struct tag *x = a, *y = b;
-	int64_t v = prof_abs64(x->cum), w = prof_abs64(y->cum);
-
-	if (v != w)
-		return v > w ? -1 : 1;
-	return cmp_flat(a, b);
-}
-
-static void
-sort_tags(struct tag *t, size_t n, bool flat)
-{
-	qsort(t, n, sizeof(*t), flat ? cmp_flat : cmp_cum);
-}
-
-/* One nodelet named id below from, and the edge to it. */
-static void
-put_nodelet(const struct drawing *d, const char *from, const char *id,
-    const char *name, int64_t v, const char *attr)
-{
-	char w[PROF_LABEL_MAX];
-
-	prof_graph_value(d->g, v, w);
-	fprintf(d->f, "%s [label = \"", id);
-	put_str(d->f, name);
-	fprintf(d->f, "\" id=\"%s\" fontsize=8 shape=box3d tooltip=\"%s\"]\n"
-	    "%s -> %s [label=\" %s\" weight=100 color=\"#888888\" tooltip=\"%s\" "
-	    "labeltooltip=\"%s\"%s]\n", id, w, from, id, w, w, w, attr);
-}
-
-static double
-distance(const struct tag *t, const struct tag *u)
-{
-	const char *unit;
-
-	return fabs(prof_scale(u->value, u->unit, t->unit, &unit) -
-	    (double)t->value);
-}
-
-/* Add u to the group that t stands for. */
-static void
-join(struct tag *t, struct tag *min, struct tag *max, const struct tag *u)
-{
-	const char *unit;
-
-	if ((int64_t)prof_scale(u->value, u->unit, min->unit, &unit) <
-	    min->value)
-		*min = *u;
-	if ((int64_t)prof_scale(u->value, u->unit, max->unit, &unit) >
-	    max->value)
-		*max = *u;
-	t->flat += u->flat;
-	t->flat_div += u->flat_div;
-	t->cum += u->cum;
-	t->cum_div += u->cum_div;
-}
-
-/*
- * At most MAX_NODELETS groups of numeric tags: the heaviest, each with the
- * values nearest to it.
- */
-static size_t
-collapse(struct tag *t, size_t n, bool flat,
-    char names[][2 * PROF_LABEL_MAX + 2])
-{
-	struct tag seed[MAX_NODELETS], min[MAX_NODELETS], max[MAX_NODELETS];
-	char low[PROF_LABEL_MAX], high[PROF_LABEL_MAX];
-	size_t i, k, best;
-
-	sort_tags(t, n, flat);
-	if (n <= MAX_NODELETS)
-		return n;
-	for (i = 0; i < MAX_NODELETS; i++)
-		seed[i] = min[i] = max[i] = t[i];
-	for (; i < n; i++) {
-		best = 0;
-		for (k = 1; k < MAX_NODELETS; k++) {
-			if (distance(&t[i], &seed[k]) <
-			    distance(&t[i], &seed[best]))
-				best = k;
-		}
-		join(&t[best], &min[best], &max[best], &t[i]);
-	}
-	for (i = 0; i < MAX_NODELETS; i++) {
-		prof_label(min[i].value, min[i].unit, "auto", low);
-		prof_label(max[i].value, max[i].unit, "auto", high);
-		snprintf(names[i], sizeof(names[i]), "%s..%s", low, high);
-		if (min[i].value == max[i].value)
-			strcpy(names[i], low);
-		t[i].name = names[i];
-		t[i].flat = prof_tag_flat(&t[i]);
-		t[i].cum = prof_tag_cum(&t[i]);
-		t[i].flat_div = t[i].cum_div = 0;
-	}
-	sort_tags(t, MAX_NODELETS, flat);
-	return MAX_NODELETS;
-}
-
-/* Numeric tags below the node or nodelet called from. */
-static bool
-put_numeric(const struct drawing *d, struct tag *t, size_t n, bool flat,
-    const char *from)
-{
-	char names[MAX_NODELETS][2 * PROF_LABEL_MAX + 2], id[64];
-	bool any = false;
-	size_t i;
-
-	n = collapse(t, n, flat, names);
-	for (i = 0; i < n; i++) {
-		int64_t f = prof_tag_flat(&t[i]), c = prof_tag_cum(&t[i]);
-		bool solid = flat || f == c;
-
-		if ((solid ? f : c) == 0)
-			continue;
-		snprintf(id, sizeof(id), "N%s_%zu", from, i);
-		put_nodelet(d, from, id, t[i].name, solid ? f : c,
-		    solid ? "" : " style=\"dotted\"");
-		any = true;
-	}
-	return any;
-}
-
-/* Numeric tags of one group of string labels, moved to the front of t. */
-static size_t
-gather(struct tag *t, size_t n, uint32_t group)
-{
-	size_t i, k = 0;
-	struct tag x;
-
-	for (i = 0; i < n; i++) {
-		if (t[i].numeric && t[i].group == group) {
-			x = t[k];
-			t[k++] = t[i];
-			t[i] = x;
-		}
-	}
-	return k;
-}
-
-static bool
-put_nodelets(const struct drawing *d, uint32_t node, struct tag *t, size_t n)
-{
-	bool flat = d->g->nodes[node].out != 0, any = false;
-	struct tag top[MAX_NODELETS];
-	char from[32], id[64];
-	size_t i, k, count = 0;
-
-	for (i = k = 0; i < n; i++) {	/* string labels to the front */
-		if (!t[i].numeric) {
-			struct tag x = t[k];
-
-			t[k++] = t[i];
-			t[i] = x;
-		}
-	}
-	sort_tags(t, k, flat);
-	for (; count < k && count < MAX_NODELETS; count++)
-		top[count] = t[count];
-	t += k;
-	n -= k;
-	snprintf(from, sizeof(from), "N%u", d->id[node]);
-	for (i = 0; i < count; i++) {
-		int64_t w = flat ? prof_tag_flat(&top[i]) :
-		    prof_tag_cum(&top[i]);
-
-		if (w == 0)
-			continue;
-		snprintf(id, sizeof(id), "%s_%zu", from, i);
-		put_nodelet(d, from, id, top[i].name, w, "");
-		put_numeric(d, t, gather(t, n, top[i].group), flat, id);
-		any = true;
-	}
-	return put_numeric(d, t, gather(t, n, 0), flat, from) || any;
 }
 
 /* 1 + the part of total that v is, in units of 1/steps, at most steps. */
@@ -472,9 +203,9 @@ put_edge(const struct drawing *d, const struct prof_edge *e)
 	}
 	for (i = 0; i < 2; i++) {
 		fputs(i == 0 ? " tooltip=\"" : " labeltooltip=\"", d->f);
-		put_str(d->f, g->nodes[e->src].label);
+		prof_dot_str(d->f, g->nodes[e->src].label);
 		fputs(e->residual ? " ... " : " -> ", d->f);
-		put_str(d->f, g->nodes[e->dst].label);
+		prof_dot_str(d->f, g->nodes[e->dst].label);
 		fprintf(d->f, " (%s)\"", text);
 	}
 	if (e->residual)
@@ -553,7 +284,7 @@ draw(struct drawing *d)
 		for (b = a; b < v->ntags && v->tags[b].node == n; b++)
 			;
 		if (b > a)
-			d->nodelets[n] = put_nodelets(d, n, v->tags + a,
+			d->nodelets[n] = prof_dot_nodelets(d, n, v->tags + a,
 			    b - a);
 	}
 	if (put_edges(d) != 0)

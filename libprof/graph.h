@@ -63,7 +63,11 @@ prof_sum(struct prof_graph *g, int64_t *sum, int64_t v)
 int prof_graph_nodes(struct prof_graph *g, struct prof_err *err);
 uint32_t prof_graph_add_node(struct prof_graph *g,
     const struct prof_node *n, struct prof_err *err);
-/* Edges between nodes that are KEPT. */
+/* The printable name of a node. */
+int prof_node_name(struct prof_graph *g, struct prof_node *n,
+    struct prof_err *err);
+
+/* edges.c: edges between nodes that are KEPT. */
 int prof_graph_edges(struct prof_graph *g, struct prof_err *err);
 void prof_graph_unlink(struct prof_graph *g, uint32_t edge);
 /* Sort each node's lists of edges. */
@@ -84,9 +88,5 @@ int prof_graph_tags(struct prof_graph *g, struct prof_err *err);
 /* Tags of node n, heaviest first; *v is the caller's to free. */
 int64_t prof_tag_flat(const struct tag *t);
 int64_t prof_tag_cum(const struct tag *t);
-
-/* nodes.c: printable name. */
-int prof_node_name(struct prof_graph *g, struct prof_node *n,
-    struct prof_err *err);
 
 #endif

@@ -266,7 +266,9 @@ prof_input_next(struct prof_input *in, struct prof_err *err)
 		return 0;
 	if (!at_gzip(in))
 		return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0,
-		    "what follows the gzip data is not gzip");
+		    "gzip data ends at compressed offset %llu, but what "
+		    "follows is not gzip", (unsigned long long)
+		    (in->rawtotal - (in->rawlen - in->rawpos)));
 	if (inflateReset(&in->z) != Z_OK)
 		return prof_nomem(err);
 	in->pos = in->len = 0;

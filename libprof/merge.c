@@ -2,12 +2,10 @@
  * Merge and compare profiles, by pprof's rules (google/pprof
  * profile/merge.go, internal/measurement).
  */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
-#include "unit.h"
+#include "align.h"
 
 /* The stack and labels of a and b are the same. */
 static bool
@@ -88,255 +86,6 @@ prof_compact(struct prof *p, struct prof_err *err)
 }
 
 static int
-find_type(const struct prof *p, const char *type)
-{
-	size_t i;
-
-	for (i = 0; i < p->ntypes; i++) {
-		if (strcmp(prof_str(p, p->types[i].type), type) == 0)
-			return (int)i;
-	}
-	return -1;
-}
-
-/* Keep columns cols[0..n) of p, in that order; -1 makes one of zeros. */
-static int
-keep_columns(struct prof *p, const int *cols, size_t n, struct prof_err *err)
-{
-	int64_t *row = calloc(n + 1, sizeof(*row)), *totals, *wide;
-	struct prof_type *types = calloc(n + 1, sizeof(*types));
-	size_t i, c;
-
-	totals = calloc(n + 1, sizeof(*totals));
-	wide = calloc(p->nsamples * n + 1, sizeof(*wide));
-	if (row == NULL || types == NULL || totals == NULL || wide == NULL) {
-		free(wide);
-		free(row);
-		free(types);
-		free(totals);
-		return prof_nomem(err);
-	}
-	for (c = 0; c < n; c++) {
-		if (cols[c] < 0)
-			continue;
-		types[c] = p->types[cols[c]];
-		totals[c] = p->totals[cols[c]];
-	}
-	for (i = 0; i < p->nsamples; i++) {
-		for (c = 0; c < n; c++)
-			row[c] = cols[c] < 0 ? 0 :
-			    p->values[i * p->ntypes + (size_t)cols[c]];
-		memcpy(wide + i * n, row, n * sizeof(*row));
-	}
-	free(p->values);
-	p->values = wide;
-	p->priv->cvalues = p->nsamples * n + 1;
-	free(row);
-	free(p->types);
-	free(p->totals);
-	p->types = types;
-	p->totals = totals;
-	p->ntypes = n;
-	return 0;
-}
-
-static void
-list_types(const struct prof *p, char *out, size_t size)
-{
-	size_t i, n = 0;
-
-	*out = '\0';
-	for (i = 0; i < p->ntypes && n < size; i++)
-		n += (size_t)snprintf(out + n, size - n, "%s%s",
-		    i > 0 ? " " : "", prof_str(p, p->types[i].type));
-}
-
-/* Reduce every profile to the sample types that all of them have. */
-static int
-align_types(struct prof *const *v, size_t n, struct prof_err *err)
-{
-	const struct prof *first = v[0];
-	size_t ntypes = first->ntypes, c, i, k = 0;
-	int *cols = calloc(n * (ntypes + 1), sizeof(*cols)), rc = 0;
-	bool whole = true;
-	char a[90], b[90];
-
-	if (cols == NULL)
-		return prof_nomem(err);
-	for (c = 0; c < ntypes; c++) {
-		const char *type = prof_str(first, first->types[c].type);
-
-		for (i = 0; i < n; i++) {
-			cols[i * ntypes + k] = find_type(v[i], type);
-			if (cols[i * ntypes + k] < 0)
-				break;
-		}
-		if (i == n)
-			k++;
-	}
-	if (k == 0) {
-		list_types(first, a, sizeof(a));
-		for (i = 1; i < n - 1 && v[i]->ntypes > 0 &&
-		    find_type(v[i], prof_str(first, first->types[0].type)) >=
-		    0; i++)
-			;
-		list_types(v[i], b, sizeof(b));
-		rc = prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0, "profiles "
-		    "have no sample type in common: %s; %s", a, b);
-	}
-	for (i = 0; rc == 0 && i < n; i++) {
-		for (c = 0, whole = k == v[i]->ntypes; c < k; c++)
-			whole &= cols[i * ntypes + c] == (int)c;
-		if (!whole)
-			rc = keep_columns(v[i], cols + i * ntypes, k, err);
-	}
-	free(cols);
-	return rc;
-}
-
-/* The finest of the units of one type, or NULL if they do not compare. */
-static const char *
-finest(const char *a, const char *b)
-{
-	const char *unit;
-
-	if (!prof_same_family(a, b))
-		return NULL;
-	return prof_scale(1, b, a, &unit) < 1 ? b : a;
-}
-
-static int
-scale_column(struct prof *p, size_t col, double ratio, struct prof_err *err)
-{
-	size_t i;
-	double v;
-
-	for (i = 0; i <= p->nsamples; i++) {
-		int64_t *x = i < p->nsamples ? &p->values[i * p->ntypes +
-		    col] : &p->totals[col];
-
-		v = round((double)*x * ratio);
-		if (!(fabs(v) < 9223372036854775808.0))
-			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
-			    "a value of %s overflows when scaled",
-			    prof_str(p, p->types[col].type));
-		*x = (int64_t)v;
-	}
-	return 0;
-}
-
-static int
-set_unit(struct prof *p, struct prof_type *t, const char *unit, double *ratio,
-    struct prof_err *err)
-{
-	const char *was = prof_str(p, t->unit), *ignored;
-	uint32_t id;
-
-	*ratio = strcmp(was, unit) == 0 ? 1 :
-	    prof_scale(1, was, unit, &ignored);
-	id = prof_add_string(p, unit, strlen(unit), err);
-	if (id == NONE)
-		return -1;
-	t->unit = id;
-	return 0;
-}
-
-/* Bring column col of every profile to one unit. */
-static int
-align_units(struct prof *const *v, size_t n, size_t col,
-    struct prof_err *err)
-{
-	const char *unit = prof_str(v[0], v[0]->types[col].unit);
-	double ratio;
-	size_t i;
-
-	for (i = 1; i < n; i++) {
-		const char *other = prof_str(v[i], v[i]->types[col].unit);
-		const char *both = finest(unit, other);
-
-		if (both == NULL)
-			return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0,
-			    "sample type %s is in %s and in %s",
-			    prof_str(v[0], v[0]->types[col].type), unit,
-			    other);
-		unit = both;
-	}
-	for (i = 0; i < n; i++) {
-		if (set_unit(v[i], &v[i]->types[col], unit, &ratio,
-		    err) != 0 || (ratio != 1 &&
-		    scale_column(v[i], col, ratio, err) != 0))
-			return -1;
-	}
-	return 0;
-}
-
-/* "space" and "spaces" are one type to pprof. */
-static bool
-same_type(const char *a, const char *b)
-{
-	size_t n = strlen(a), m = strlen(b);
-
-	n -= n > 0 && a[n - 1] == 's';
-	m -= m > 0 && b[m - 1] == 's';
-	return n == m && memcmp(a, b, n) == 0;
-}
-
-static int
-align_periods(struct prof *const *v, size_t n, struct prof_err *err)
-{
-	const struct prof *first = NULL;
-	const char *unit = NULL;
-	double ratio;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		const struct prof *p = v[i];
-		const char *mine = prof_str(p, p->period_type.unit);
-
-		if (!p->has_period_type)
-			continue;
-		if (first == NULL) {
-			first = p;
-			unit = mine;
-		}
-		unit = same_type(prof_str(p, p->period_type.type),
-		    prof_str(first, first->period_type.type)) ?
-		    finest(unit, mine) : NULL;
-		if (unit == NULL)
-			return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0,
-			    "period types differ: %s/%s and %s/%s",
-			    prof_str(first, first->period_type.type),
-			    prof_str(first, first->period_type.unit),
-			    prof_str(p, p->period_type.type), mine);
-	}
-	for (i = 0; unit != NULL && i < n; i++) {
-		if (!v[i]->has_period_type)
-			continue;
-		if (set_unit(v[i], &v[i]->period_type, unit, &ratio,
-		    err) != 0)
-			return -1;
-		if (ratio != 1)
-			v[i]->period = (int64_t)((double)v[i]->period *
-			    ratio);
-	}
-	return 0;
-}
-
-static int
-align(struct prof *const *v, size_t n, struct prof_err *err)
-{
-	size_t c;
-
-	if (align_periods(v, n, err) != 0 || align_types(v, n, err) != 0)
-		return -1;
-	for (c = 0; c < v[0]->ntypes; c++) {
-		if (align_units(v, n, c, err) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-static int
 merge_comments(struct prof *dst, const struct prof *src,
     struct prof_err *err)
 {
@@ -409,7 +158,7 @@ static void
 check_default(struct prof *p)
 {
 	if (p->default_type != 0 &&
-	    find_type(p, prof_str(p, p->default_type)) < 0)
+	    prof_find_type(p, prof_str(p, p->default_type)) < 0)
 		p->default_type = p->types[0].type;
 }
 
@@ -448,7 +197,7 @@ prof_merge(struct prof *const *v, size_t n, struct prof **out,
 	if (n == 0)
 		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
 		    "no profiles to merge");
-	if (align(v, n, err) != 0)
+	if (prof_align(v, n, err) != 0)
 		return -1;
 	return merge_aligned(v, n, out, err);
 }
@@ -472,7 +221,7 @@ normalize(const struct prof *old, struct prof *new, struct prof_err *err)
 			    c]) != 0)
 				goto overflow;
 		}
-		if (scale_column(new, c, sums[1] == 0 ? 0 :
+		if (prof_scale_column(new, c, sums[1] == 0 ? 0 :
 		    (double)sums[0] / (double)sums[1], err) != 0)
 			return -1;
 	}
@@ -503,7 +252,7 @@ prof_diff(struct prof *old, struct prof *new_, unsigned flags,
 	struct prof *v[2] = { new_, old }, *p;
 	size_t c;
 
-	if (align(v, 2, err) != 0 ||
+	if (prof_align(v, 2, err) != 0 ||
 	    ((flags & PROF_DIFF_NORMALIZE) && normalize(old, new_, err) != 0) ||
 	    negate(old, err) != 0 || merge_aligned(v, 2, &p, err) != 0)
 		return -1;
@@ -549,7 +298,7 @@ prof_pair(struct prof *old, struct prof *new_, const char *column,
 	uint32_t units[2];
 	int cols[2][2], col;
 
-	if (align(v, 2, err) != 0)
+	if (prof_align(v, 2, err) != 0)
 		return -1;
 	col = prof_column(new_, column, err);
 	if (col < 0 ||
@@ -559,8 +308,8 @@ prof_pair(struct prof *old, struct prof *new_, const char *column,
 	cols[0][1] = cols[1][0] = -1;
 	units[0] = old->types[col].unit;
 	units[1] = new_->types[col].unit;
-	if (keep_columns(old, cols[0], 2, err) != 0 ||
-	    keep_columns(new_, cols[1], 2, err) != 0 ||
+	if (prof_keep_columns(old, cols[0], 2, err) != 0 ||
+	    prof_keep_columns(new_, cols[1], 2, err) != 0 ||
 	    name_pair(old, units[0], err) != 0 ||
 	    name_pair(new_, units[1], err) != 0)
 		return -1;

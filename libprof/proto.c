@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "idmap.h"
 #include "lib.h"
 #include "wire.h"
 
@@ -24,16 +25,6 @@ struct slice {
 	const char *s;
 	size_t len;
 	uint32_t id;	/* + 1, 0: not yet */
-};
-
-/* From ids of the file, which may be sparse and huge, to our indices. */
-struct idmap {
-	uint32_t *dense;	/* index + 1 by id, for small ids */
-	size_t ndense;
-	struct prof_table table;	/* places in keys, for the others */
-	uint64_t *keys;
-	uint32_t *indices;
-	size_t n, ckeys, cindices;
 };
 
 struct reader {
@@ -76,60 +67,6 @@ bad_id(struct reader *r, const unsigned char *at, const char *what, size_t i,
 	return prof_fail(r->err, PROF_EINVALID, PROF_OFFSET,
 	    (uint64_t)(at - r->data), "%s %zu: %s %llu", what, i, why,
 	    (unsigned long long)id);
-}
-
-static uint32_t
-id_get(const struct idmap *m, uint64_t id)
-{
-	uint32_t h, i;
-	size_t pos = 0;
-
-	if (id < m->ndense)
-		return m->dense[id] - 1;
-	h = (uint32_t)prof_hash(&id, sizeof(id), (uintptr_t)m);
-	while ((i = prof_table_next(&m->table, h, &pos)) != NONE) {
-		if (m->keys[i] == id)
-			return m->indices[i];
-	}
-	return NONE;
-}
-
-static int
-id_init(struct idmap *m, size_t n)
-{
-	m->ndense = n * 2 + 64;
-	m->dense = calloc(m->ndense, sizeof(*m->dense));
-	return m->dense == NULL ? -1 : 0;
-}
-
-/* id is not there yet. */
-static int
-id_add(struct idmap *m, uint64_t id, uint32_t index)
-{
-	uint32_t h;
-
-	if (id < m->ndense) {
-		m->dense[id] = index + 1;
-		return 0;
-	}
-	h = (uint32_t)prof_hash(&id, sizeof(id), (uintptr_t)m);
-	if (prof_grow(&m->keys, &m->ckeys, m->n + 1, sizeof(*m->keys)) != 0 ||
-	    prof_grow(&m->indices, &m->cindices, m->n + 1,
-	    sizeof(*m->indices)) != 0 ||
-	    prof_table_add(&m->table, h, (uint32_t)m->n) != 0)
-		return -1;
-	m->keys[m->n] = id;
-	m->indices[m->n++] = index;
-	return 0;
-}
-
-static void
-id_free(struct idmap *m)
-{
-	free(m->dense);
-	free(m->keys);
-	free(m->indices);
-	prof_table_free(&m->table);
 }
 
 /* Our string for index i of the file's table; NONE: err is filled in. */
@@ -385,9 +322,9 @@ new_id(struct reader *r, struct idmap *m, const struct wire_field *f,
 {
 	if (id == 0)
 		return bad(r, f->s, what, i, "has id 0");
-	if (id_get(m, id) != NONE)
+	if (prof_id_get(m, id) != NONE)
 		return bad_id(r, f->s, what, i, "repeats id", id);
-	return id_add(m, id, index) != 0 ? prof_nomem(r->err) : 0;
+	return prof_id_add(m, id, index) != 0 ? prof_nomem(r->err) : 0;
 }
 
 static int
@@ -457,7 +394,7 @@ read_line(struct reader *r, const struct wire_field *f, void *varg)
 	if (prof_grow(&r->lines, &r->clines, arg->n + 1, sizeof(*l)) != 0)
 		return prof_nomem(r->err);
 	l = &r->lines[arg->n++];
-	l->function = id_get(&r->functions, v[1]);
+	l->function = prof_id_get(&r->functions, v[1]);
 	if (l->function == NONE)
 		return bad_id(r, f->s, "location", arg->location,
 		    "no function with id", v[1]);
@@ -479,7 +416,7 @@ read_location(struct reader *r, const struct wire_field *f, size_t i)
 	l.address = v[3];
 	l.is_folded = v[5] != 0;
 	l.nlines = (uint32_t)arg.n;
-	index = v[2] == 0 ? 0 : id_get(&r->mappings, v[2]);
+	index = v[2] == 0 ? 0 : prof_id_get(&r->mappings, v[2]);
 	l.mapping = index == NONE ? 0 : index;
 	index = prof_add_location(r->p, &l, r->lines, r->err);
 	if (index == NONE)
@@ -526,7 +463,7 @@ read_ids(struct reader *r, struct wire w, uint32_t *stack, size_t *n,
 		if (!wire_varint(&w, &id))
 			return bad(r, w.s, "sample", i,
 			    "location id is cut off");
-		index = id < m->ndense ? m->dense[id] - 1 : id_get(m, id);
+		index = id < m->ndense ? m->dense[id] - 1 : prof_id_get(m, id);
 		if (index == NONE)
 			return bad_id(r, w.s, "sample", i,
 			    "no location with id", id);
@@ -675,9 +612,9 @@ read_all(struct reader *r)
 {
 	if (survey(r) != 0 || fill_header(r) != 0 || find_base(r) != 0)
 		return -1;
-	if (id_init(&r->mappings, r->count[MAPPING]) != 0 ||
-	    id_init(&r->functions, r->count[FUNCTION]) != 0 ||
-	    id_init(&r->locations, r->count[LOCATION]) != 0)
+	if (prof_id_init(&r->mappings, r->count[MAPPING]) != 0 ||
+	    prof_id_init(&r->functions, r->count[FUNCTION]) != 0 ||
+	    prof_id_init(&r->locations, r->count[LOCATION]) != 0)
 		return prof_nomem(r->err);
 	if (each(r, MAPPING, read_mapping) != 0 ||
 	    each(r, FUNCTION, read_function) != 0 ||
@@ -710,9 +647,9 @@ prof_read_proto(struct prof *p, const char *data, size_t len,
 		}
 		p->has_totals = base != NULL;
 	}
-	id_free(&r.mappings);
-	id_free(&r.functions);
-	id_free(&r.locations);
+	prof_id_free(&r.mappings);
+	prof_id_free(&r.functions);
+	prof_id_free(&r.locations);
 	free(r.strings);
 	free(r.lines);
 	free(r.labels);

@@ -37,6 +37,38 @@ static const struct magic magics[] = {
 	MAGIC("ustar", 257, "a tar archive: unpack it first (tar -xf)"),
 };
 
+/* Text that Go and gperftools write for people. */
+static const struct {
+	const char *start, *what;
+} dumps[] = {
+	{ "goroutine profile: total ", "Go's goroutine?debug=1 text: take it "
+	    "without debug=1" },
+	{ "threadcreate profile: total ", "Go's threadcreate?debug=1 text: "
+	    "take it without debug=1" },
+	{ "--- mutex:", "Go's mutex?debug=1 text: take it without debug=1" },
+	{ "--- contention", "a contention profile in text: take it without "
+	    "debug=1" },
+	{ "--- threadz", "a threadz text" },
+	{ "heap_v2/", "a jemalloc heap profile: convert it first (jeprof)" },
+	{ "goroutine ", "a dump of goroutine stacks (debug=2): take it "
+	    "without debug=2" },
+	{ "panic: ", "the message of a panic, not a profile" },
+};
+
+/* Which of them the input is; NULL: none. */
+static const char *
+find_dump(const char *s, size_t len)
+{
+	size_t i, n;
+
+	for (i = 0; i < sizeof(dumps) / sizeof(dumps[0]); i++) {
+		n = strlen(dumps[i].start);
+		if (len >= n && memcmp(s, dumps[i].start, n) == 0)
+			return dumps[i].what;
+	}
+	return NULL;
+}
+
 static bool
 starts(const char *s, size_t len, const char *word)
 {
@@ -71,6 +103,8 @@ reject(const char *s, size_t len, struct prof_err *err)
 		s++;
 		len--;
 	}
+	if (what == NULL)
+		what = find_dump(s, len);
 	if (what == NULL && (starts(s, len, "<!doctype") ||
 	    starts(s, len, "<html") || starts(s, len, "<head")))
 		what = "an HTML page: is the address right, and does it need "
@@ -124,7 +158,7 @@ read_member(struct prof_input *in, struct prof *p, struct prof_err *err)
 	if (len == 0)
 		return prof_fail(err, PROF_EEMPTY, PROF_NOWHERE, 0,
 		    "empty input: no profile was written");
-	if (find_magic(s, len) != NULL)
+	if (find_magic(s, len) != NULL || find_dump(s, len) != NULL)
 		return reject(s, len, err);
 	if (prof_is_text(s, len))
 		return prof_read_text(p, in, err);

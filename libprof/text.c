@@ -6,228 +6,18 @@
 #include <string.h>
 
 #include "escape.h"
-#include "frame.h"
+#include "textwrite.h"
 
-struct writer {
-	const struct prof *p;
-	unsigned flags;
-	FILE *f;
-	struct prof_buf b;		/* the line being made */
-	struct prof_frames frames;
-	bool *used;			/* by location */
-	struct prof_string *labels;	/* by label set, as fields */
-};
-
-static void
-flush(struct writer *w)
+void
+prof_text_flush(struct text_writer *w)
 {
 	if (w->b.len > 0 && !w->b.failed)
 		fwrite(w->b.s, 1, w->b.len, w->f);
 	w->b.len = 0;
 }
 
-/* A field: a tab and the string, escaped. */
 static void
-field(struct writer *w, uint32_t string)
-{
-	const struct prof_string *s = &w->p->strings[string];
-
-	prof_buf_char(&w->b, '\t');
-	prof_escape(&w->b, s->s, s->len, "");
-}
-
-/* A header line of one string, if it is not empty. */
-static void
-string_line(struct writer *w, const char *word, uint32_t string)
-{
-	if (string == 0)
-		return;
-	prof_buf_str(&w->b, word);
-	field(w, string);
-	prof_buf_char(&w->b, '\n');
-}
-
-static void
-number_line(struct writer *w, const char *word, int64_t v)
-{
-	if (v == 0)
-		return;
-	prof_buf_str(&w->b, word);
-	prof_buf_char(&w->b, '\t');
-	prof_buf_int(&w->b, v);
-	prof_buf_char(&w->b, '\n');
-}
-
-static void
-type_field(struct writer *w, const struct prof_type *t)
-{
-	const struct prof_string *unit = &w->p->strings[t->unit];
-
-	field(w, t->type);
-	prof_buf_char(&w->b, '/');
-	prof_escape(&w->b, unit->s, unit->len, "/");
-}
-
-static void
-write_profile_lines(struct writer *w)
-{
-	const struct prof *p = w->p;
-	struct prof_buf *b = &w->b;
-	size_t i;
-
-	prof_buf_str(b, "#prof\t1\n#types");
-	for (i = 0; i < p->ntypes; i++)
-		type_field(w, &p->types[i]);
-	prof_buf_char(b, '\n');
-	string_line(w, "#default", p->default_type);
-	if (p->period != 0 || p->has_period_type) {
-		prof_buf_str(b, "#period\t");
-		prof_buf_int(b, p->period);
-		if (p->has_period_type)
-			type_field(w, &p->period_type);
-		prof_buf_char(b, '\n');
-	}
-	number_line(w, "#time", p->time);
-	number_line(w, "#duration", p->duration);
-	prof_buf_str(b, "#totals");
-	for (i = 0; i < p->ntypes; i++) {
-		prof_buf_char(b, '\t');
-		prof_buf_int(b, p->totals[i]);
-	}
-	prof_buf_char(b, '\n');
-	string_line(w, "#drop_frames", p->drop_frames);
-	string_line(w, "#keep_frames", p->keep_frames);
-	string_line(w, "#doc", p->doc_url);
-	for (i = 0; i < p->ncomments; i++) {
-		prof_buf_str(b, "#comment");
-		field(w, p->comments[i]);
-		prof_buf_char(b, '\n');
-	}
-}
-
-static void
-write_mappings(struct writer *w)
-{
-	static const char letters[] = "FNLI";
-	struct prof_buf *b = &w->b;
-	size_t i, k;
-
-	for (i = 1; i < w->p->nmappings; i++) {
-		const struct prof_mapping *m = &w->p->mappings[i];
-
-		if (w->frames.mapping[i] == NULL)
-			continue;
-		prof_buf_str(b, "#mapping\t");
-		prof_buf_str(b, w->frames.mapping[i]);
-		prof_buf_char(b, '\t');
-		prof_buf_hex(b, m->start);
-		prof_buf_char(b, '\t');
-		prof_buf_hex(b, m->limit);
-		prof_buf_char(b, '\t');
-		prof_buf_hex(b, m->offset);
-		field(w, m->file);
-		field(w, m->build_id);
-		prof_buf_char(b, '\t');
-		for (k = 0; k < 4; k++) {
-			if (m->flags >> k & 1)
-				prof_buf_char(b, letters[k]);
-		}
-		while (!b->failed && b->s[b->len - 1] == '\t')
-			b->len--;
-		prof_buf_char(b, '\n');
-	}
-}
-
-/* Where the function is, what the linker calls it ("=": the same). */
-static void
-function_line(struct writer *w, uint32_t id, struct prof_buf *b)
-{
-	const struct prof_function *f = &w->p->functions[id];
-	const struct prof_string *s = &w->p->strings[f->file];
-
-	prof_buf_str(b, "#function\t");
-	prof_frames_function(&w->frames, id, b);
-	prof_buf_char(b, '\t');
-	prof_escape(b, s->s, s->len, "");
-	prof_buf_char(b, '\t');
-	if (f->start_line != 0)
-		prof_buf_int(b, f->start_line);
-	prof_buf_char(b, '\t');
-	s = &w->p->strings[f->system_name];
-	if (f->system_name != 0 && f->system_name == f->name)
-		prof_buf_char(b, '=');
-	else
-		prof_escape(b, s->s, s->len, s->len == 1 ? "=" : "");
-	while (!b->failed && b->s[b->len - 1] == '\t')
-		b->len--;
-	prof_buf_char(b, '\n');
-}
-
-static int
-cmp_lines(const void *va, const void *vb)
-{
-	const struct prof_string *a = va, *b = vb;
-	uint32_t n = a->len < b->len ? a->len : b->len;
-	int c = memcmp(a->s, b->s, n);
-
-	return c != 0 ? c : a->len < b->len ? -1 : a->len > b->len;
-}
-
-/* Lines made one after another in text, sorted and written. */
-static int
-write_sorted(struct writer *w, const struct prof_buf *text)
-{
-	struct prof_string *v;
-	const char *s = text->s, *end = s + text->len, *nl;
-	size_t n = 0, i;
-
-	if (text->failed)
-		return -1;
-	for (i = 0; i < text->len; i++)
-		n += s[i] == '\n';
-	v = calloc(n + 1, sizeof(*v));
-	if (v == NULL)
-		return -1;
-	for (i = 0; s < end; i++, s = nl + 1) {
-		nl = memchr(s, '\n', (size_t)(end - s));
-		v[i].s = s;
-		v[i].len = (uint32_t)(nl - s);
-	}
-	qsort(v, n, sizeof(*v), cmp_lines);
-	for (i = 0; i < n; i++) {
-		prof_buf_add(&w->b, v[i].s, v[i].len);
-		prof_buf_char(&w->b, '\n');
-	}
-	flush(w);
-	free(v);
-	return 0;
-}
-
-static int
-write_functions(struct writer *w)
-{
-	const struct prof *p = w->p;
-	struct prof_buf text = { 0 };
-	size_t i;
-	int rc;
-
-	if (!(p->keep & PROF_KEEP_NAME))
-		return 0;	/* the files stand for the names */
-	for (i = 1; i < p->nfunctions; i++) {
-		const struct prof_function *f = &p->functions[i];
-
-		if (w->frames.variant[i] != 0 && (f->file != 0 ||
-		    f->start_line != 0 || f->system_name != 0 ||
-		    (p->keep & PROF_KEEP_UNUSED)))
-			function_line(w, (uint32_t)i, &text);
-	}
-	rc = write_sorted(w, &text);
-	prof_buf_free(&text);
-	return rc;
-}
-
-static void
-put_location(struct writer *w, struct prof_buf *b, uint32_t l)
+put_location(struct text_writer *w, struct prof_buf *b, uint32_t l)
 {
 	const struct prof_frames *f = &w->frames;
 	uint32_t k;
@@ -241,7 +31,7 @@ put_location(struct writer *w, struct prof_buf *b, uint32_t l)
 }
 
 static int
-write_unused(struct writer *w)
+write_unused(struct text_writer *w)
 {
 	struct prof_buf text = { 0 };
 	size_t i;
@@ -256,14 +46,14 @@ write_unused(struct writer *w)
 		put_location(w, &text, (uint32_t)i);
 		prof_buf_char(&text, '\n');
 	}
-	rc = write_sorted(w, &text);
+	rc = prof_text_sorted(w, &text);
 	prof_buf_free(&text);
 	return rc;
 }
 
 /* "\tkey=value" or "\tkey:=number/unit". */
 static void
-put_label(struct writer *w, struct prof_buf *b, const struct prof_label *l)
+put_label(struct text_writer *w, struct prof_buf *b, const struct prof_label *l)
 {
 	const struct prof_string *key = &w->p->strings[l->key];
 	size_t len = key->len;
@@ -290,7 +80,7 @@ put_label(struct writer *w, struct prof_buf *b, const struct prof_label *l)
 
 /* The text of every label set, once. */
 static int
-make_labels(struct writer *w)
+make_labels(struct text_writer *w)
 {
 	const struct prof *p = w->p;
 	struct prof_buf b = { 0 };
@@ -353,7 +143,7 @@ next_stack(const struct prof_order *o, size_t i, struct prof_buf *stack,
 }
 
 static void
-sample_line(struct writer *w, const int64_t *values,
+sample_line(struct text_writer *w, const int64_t *values,
     const struct prof_buf *stack, uint32_t labels)
 {
 	size_t c;
@@ -371,12 +161,12 @@ sample_line(struct writer *w, const int64_t *values,
 	prof_buf_add(&w->b, w->labels[labels].s, w->labels[labels].len);
 	prof_buf_char(&w->b, '\n');
 	if (w->b.len > 32768)
-		flush(w);
+		prof_text_flush(w);
 }
 
 /* Does sample i say the same as the one before it in order? */
 static bool
-same_as_last(const struct writer *w, const struct prof_order *o, size_t i)
+same_as_last(const struct text_writer *w, const struct prof_order *o, size_t i)
 {
 	uint32_t a = o->samples[i - 1], b = o->samples[i];
 	const uint32_t *t = o->ranks + o->start[b] + o->shared[i];
@@ -397,7 +187,7 @@ is_zero(const int64_t *v, size_t n)
 }
 
 static int
-write_samples(struct writer *w, struct prof_order *o, struct prof_err *err)
+write_samples(struct text_writer *w, struct prof_order *o, struct prof_err *err)
 {
 	const struct prof *p = w->p;
 	bool exact = (w->flags & PROF_TEXT_EXACT) != 0;
@@ -439,28 +229,26 @@ out:
 }
 
 static int
-write_all(struct writer *w, struct prof_err *err)
+write_all(struct text_writer *w, struct prof_err *err)
 {
 	struct prof_order o;
 	int rc;
 
-	write_profile_lines(w);
-	write_mappings(w);
+	prof_text_head(w);
+	prof_text_mappings(w);
 	if (w->flags & PROF_TEXT_HEADER) {
-		prof_buf_str(&w->b, "#samples\t");
-		prof_buf_int(&w->b, (int64_t)w->p->nsamples);
-		prof_buf_char(&w->b, '\n');
-		flush(w);
-		return 0;
+		rc = prof_text_summary(w);
+		prof_text_flush(w);
+		return rc != 0 ? prof_nomem(err) : 0;
 	}
-	flush(w);
-	if (write_functions(w) != 0 || write_unused(w) != 0 ||
+	prof_text_flush(w);
+	if (prof_text_functions(w) != 0 || write_unused(w) != 0 ||
 	    make_labels(w) != 0)
 		return prof_nomem(err);
 	if (prof_order_new(&w->frames, w->labels, NULL, 0, &o, err) != 0)
 		return -1;
 	rc = write_samples(w, &o, err);
-	flush(w);
+	prof_text_flush(w);
 	prof_order_free(&o);
 	return rc;
 }
@@ -469,7 +257,7 @@ int
 prof_write_text(struct prof *p, unsigned flags, FILE *f,
     struct prof_err *err)
 {
-	struct writer w = { 0 };
+	struct text_writer w = { 0 };
 	int rc;
 
 	/* Names are numbered among those that will be there. */
