@@ -50,8 +50,8 @@ print_opts(const struct cmd_opt *o)
 		snprintf(left, sizeof(left), "%c%c%s --%s%s%s",
 		    o->letter != 0 ? '-' : ' ', o->letter != 0 ? o->letter :
 		    ' ', o->letter != 0 ? "," : " ", o->name,
-		    o->arg == NULL || optional ? "" : "=",
-		    o->arg == NULL ? "" : o->arg);
+		    o->arg == NULL ? "" : optional ? "[=" : "=",
+		    o->arg == NULL ? "" : o->arg + optional);
 		printf("  %-32s %s\n", left, o->help);
 	}
 }

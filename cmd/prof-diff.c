@@ -133,7 +133,8 @@ grew(const struct prof *diff, size_t col, int64_t old, double floor)
 	struct prof_err e = { 0 };
 	bool bad = false;
 
-	if (prof_reduce(diff, PROF_KEEP_NAME, &names, &e) != 0 ||
+	if (prof_reduce(diff, diff->keep & PROF_KEEP_NAME ? PROF_KEEP_NAME :
+	    PROF_KEEP_FILE, &names, &e) != 0 || prof_prune(names, &e) != 0 ||
 	    prof_graph_new(names, &opt, &g, &e) != 0)
 		errx(1, "%s", e.msg);
 	n = most_grown(g, (double)old * floor / 100);
@@ -183,7 +184,8 @@ print_folded(struct prof *old, struct prof *new, const struct options *o)
 	struct prof_err e = { 0 };
 	struct prof *p = NULL;
 
-	if (prof_pair(old, new, o->column, o->flags, &p, &e) != 0) {
+	if (prof_pair(old, new, o->column, o->flags, &p, &e) != 0 ||
+	    prof_prune(p, &e) != 0) {
 		cmd_fail("OLD and NEW", &e);
 		return;
 	}
@@ -202,6 +204,9 @@ main(int argc, char **argv)
 	int rc;
 
 	get_options(&o, argc, argv);
+	if (argc - optind == 3 && o.check)
+		cmd_usage("three operands; a floor is written "
+		    "--exit-code=PERCENT");
 	if (argc - optind != 2)
 		cmd_usage("needs two operands, OLD and NEW");
 	old = load(argv[optind], &o);

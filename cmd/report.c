@@ -33,7 +33,7 @@ report_option(struct report *r, int c)
 		o->mean = true;
 		break;
 	case 'd':
-		o->divide_by = cmd_real("divide-by", cmd_arg, -1e18, 1e18);
+		o->divide_by = cmd_real("divide-by", cmd_arg, 0, 1e18);
 		if (o->divide_by == 0)
 			cmd_usage("--divide-by: 0 divides nothing");
 		break;
@@ -69,17 +69,27 @@ fail:
 	return NULL;
 }
 
-struct prof_graph *
-report_load(struct report *r, int argc, char **argv)
+struct prof *
+report_profile(struct report *r, int argc, char **argv)
 {
 	struct prof *p = load_pruned(r->keep, argc, argv);
-	struct prof_graph *g = NULL;
-	struct prof_err e = { 0 };
 
 	if (p == NULL)
 		return NULL;
 	r->graph.col = cmd_column(p, r->column);
 	cmd_explain_zero(p, r->graph.col);
+	return p;
+}
+
+struct prof_graph *
+report_load(struct report *r, int argc, char **argv)
+{
+	struct prof *p = report_profile(r, argc, argv);
+	struct prof_graph *g = NULL;
+	struct prof_err e = { 0 };
+
+	if (p == NULL)
+		return NULL;
 	if (prof_graph_new(p, &r->graph, &g, &e) != 0) {
 		cmd_fail("profile", &e);
 		prof_free(p);

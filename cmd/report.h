@@ -28,6 +28,11 @@ struct report {
 bool report_option(struct report *r, int c);
 
 /*
+ * Load the operands, find the column.  NULL: exit with cmd_finish().
+ */
+struct prof *report_profile(struct report *r, int argc, char **argv);
+
+/*
  * Load the operands and make the graph.  NULL: exit with cmd_finish().
  */
 struct prof_graph *report_load(struct report *r, int argc, char **argv);

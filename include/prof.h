@@ -207,7 +207,8 @@ PROF_API unsigned prof_granularity(const char *word);
 
 struct prof_options {
 	unsigned keep;		/* PROF_KEEP_..., 0 means PROF_KEEP_ALL */
-	uint64_t max_bytes;	/* of one decompressed profile.proto; 0 means
+	uint64_t max_bytes;	/* of one profile.proto, one line of text, one
+				   gzip member decompressed; 0 means
 				   PROF_MAX_BYTES */
 };
 
@@ -307,6 +308,66 @@ PROF_API int prof_prune(struct prof *p, struct prof_err *err);
  * Remove all labels.
  */
 PROF_API void prof_drop_labels(struct prof *p);
+
+/*
+ * Regular expressions in RE2's syntax, as pprof's users type them: not
+ * anchored, case matters, "$" is the very end.  what names the expression in
+ * messages.  NULL: err tells what is wrong at which character.
+ */
+struct prof_regex;
+PROF_API struct prof_regex *prof_regex_new(const char *what,
+    const char *pattern, struct prof_err *err);
+PROF_API void prof_regex_free(struct prof_regex *re);	/* may be NULL */
+
+/* 1: matches, 0: does not, -1: too complex to tell.  Not thread-safe. */
+PROF_API int prof_regex_match(const struct prof_regex *re, const char *s,
+    size_t len);
+
+/*
+ * Which stacks and frames to keep; NULL is no condition.  The expressions
+ * match function names, file names and the files of mappings.
+ */
+struct prof_filter {
+	const char *focus;	/* keep stacks with a matching frame */
+	const char *ignore;	/* drop stacks with a matching frame */
+	const char *hide;	/* drop matching frames */
+	const char *show;	/* keep only matching frames */
+	const char *show_from;	/* drop what is above the root-most match */
+	const char *prune_from;	/* drop what is below the leaf-most match */
+	const char *tagfocus;	/* [KEY=]RE,... or [KEY=]MIN:MAX */
+	const char *tagignore;
+	const char *tagshow;	/* keep only labels with matching keys */
+	const char *taghide;	/* drop labels with matching keys */
+	const char *tagroot;	/* KEY,...: values become root frames */
+	const char *tagleaf;	/* KEY,...: values become leaf frames */
+	bool noinlines;		/* keep only what was not inlined */
+};
+
+/* Bits of what prof_filter found nothing for. */
+#define PROF_UNMATCHED_FOCUS		0x001u
+#define PROF_UNMATCHED_IGNORE		0x002u
+#define PROF_UNMATCHED_HIDE		0x004u
+#define PROF_UNMATCHED_SHOW		0x008u
+#define PROF_UNMATCHED_SHOW_FROM	0x010u
+#define PROF_UNMATCHED_PRUNE_FROM	0x020u
+#define PROF_UNMATCHED_TAGFOCUS		0x040u
+#define PROF_UNMATCHED_TAGIGNORE	0x080u
+#define PROF_UNMATCHED_TAGSHOW		0x100u
+#define PROF_UNMATCHED_TAGHIDE		0x200u
+#define PROF_UNMATCHED_TAGROOT		0x400u
+#define PROF_UNMATCHED_TAGLEAF		0x800u
+
+/*
+ * Apply f in pprof's order: tagroot and tagleaf, focus to show, show_from,
+ * tagfocus and tagignore, tagshow and taghide, prune_from, noinlines.
+ * Totals stay what they were.  *unmatched tells which of f's conditions
+ * met nothing.
+ */
+PROF_API int prof_filter(struct prof *p, const struct prof_filter *f,
+    unsigned *unmatched, struct prof_err *err);
+
+/* Totals of what is there now, instead of those passed on. */
+PROF_API int prof_retotal(struct prof *p, struct prof_err *err);
 
 /* Writers.  Nothing is flushed; a failed write is PROF_EIO. */
 
@@ -450,6 +511,20 @@ PROF_API char *prof_graph_value(const struct prof_graph *g, int64_t value,
  */
 PROF_API void prof_graph_legend(const struct prof_graph *g, bool full,
     void (*put)(const char *line, void *arg), void *arg);
+
+/*
+ * Stacks, leaf first, heaviest first, in pprof's layout; opt.nodecount
+ * limits their number.  p is made compact first.
+ */
+PROF_API int prof_write_traces(struct prof *p,
+    const struct prof_graph_options *opt, FILE *f, struct prof_err *err);
+
+#define PROF_TAGS_TSV	1u	/* key, value, weight, ratio */
+
+/* Label keys and values with their weights, in pprof's layout. */
+PROF_API int prof_write_tags(struct prof *p,
+    const struct prof_graph_options *opt, unsigned flags, FILE *f,
+    struct prof_err *err);
 
 /* Graphviz. */
 PROF_API int prof_write_dot(const struct prof_graph *g, FILE *f,

@@ -116,7 +116,7 @@ walk_sample(struct walk *w, size_t i, int64_t v, int64_t div,
 	return 0;
 }
 
-/* Replace the frames' nodes, of prof_graph_nodes(), by a tree of paths. */
+/* Replace the frames' nodes, of prof_graph_map(), by a tree of paths. */
 int
 prof_graph_tree(struct prof_graph *g, struct prof_err *err)
 {

@@ -62,10 +62,8 @@ counter(const char *s, const char *end)
 		    count_digits(s + strlen(words[i]), end) > 0)
 			return strlen(words[i]);
 	}
-	if (*s == '#' && s + 1 < end && end[-1] == '}' &&
-	    count_digits(s + 1, end) == (size_t)(end - s) - 2)
-		return 1;	/* {lambda()#1} */
-	return 0;
+	i = *s == '#' ? count_digits(s + 1, end) : 0;
+	return i > 0 && s + 1 + i < end && s[1 + i] == '}';	/* {lambda()#1} */
 }
 
 /* "/v2" before "/" or ".", or "@v1.2.3" up to "/": its end.  NULL: none. */

@@ -1,5 +1,5 @@
 /*
- * Choosing and keeping a column of values, and the labels' way out.
+ * Choosing and keeping a column of values.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -79,14 +79,4 @@ prof_select(struct prof *p, size_t col)
 	p->totals[0] = p->totals[col];
 	p->ntypes = 1;
 	p->default_type = p->default_type == 0 ? 0 : p->types[0].type;
-}
-
-void
-prof_drop_labels(struct prof *p)
-{
-	size_t i;
-
-	for (i = 0; i < p->nsamples; i++)
-		p->samples[i].labels = 0;
-	p->keep &= ~PROF_KEEP_LABELS;
 }

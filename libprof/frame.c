@@ -108,7 +108,11 @@ number_functions(struct prof_frames *f, const bool *used)
 		v[n].p = p;
 		v[n++].id = (uint32_t)i;
 	}
-	qsort(v, n, sizeof(*v), cmp_functions);
+	/* Where there are only files, they are names, and each is one. */
+	if (!(p->keep & PROF_KEEP_NAME))
+		n = 0;
+	if (n > 0)
+		qsort(v, n, sizeof(*v), cmp_functions);
 	for (i = 1; i < n; i++) {
 		if (p->functions[v[i].id].name ==
 		    p->functions[v[i - 1].id].name)
@@ -247,6 +251,10 @@ mapping_base(const struct prof *p, const struct prof_mapping *m, size_t *len)
 {
 	const char *s = prof_base(prof_str(p, m->file), len);
 
+	if (*len > 2 && s[0] == '[' && s[*len - 1] == ']') {
+		*len -= 2;	/* [vdso] */
+		return s + 1;
+	}
 	if (*len > 0)
 		return s;
 	*len = p->strings[m->build_id].len;

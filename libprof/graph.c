@@ -58,28 +58,59 @@ choose_unit(struct prof_graph *g)
 	g->unit = *low != '\0' ? low : g->sample_unit;
 }
 
-int
-prof_graph_new(const struct prof *p, const struct prof_graph_options *opt,
-    struct prof_graph **out, struct prof_err *err)
+static struct prof_graph *
+graph_alloc(const struct prof *p, const struct prof_graph_options *opt,
+    struct prof_err *err)
 {
 	struct prof_graph *g;
-	size_t i;
 
-	if (opt->col >= p->ntypes)
-		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
+	if (opt->col >= p->ntypes) {
+		prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
 		    "profile has no sample type %zu", opt->col);
+		return NULL;
+	}
 	g = calloc(1, sizeof(*g));
 	if (g == NULL || (g->priv = calloc(1, sizeof(*g->priv))) == NULL) {
 		free(g);
-		return prof_nomem(err);
+		prof_nomem(err);
+		return NULL;
 	}
 	g->prof = p;
 	g->opt = *opt;
 	if (g->opt.unit == NULL)
 		g->opt.unit = "minimum";
+	g->unit = g->opt.unit;
 	g->sample_unit = prof_str(p, p->types[opt->col].unit);
 	set_total(g);
-	if (prof_graph_nodes(g, err) != 0 ||
+	return g;
+}
+
+int
+prof_graph_bare(const struct prof *p, const struct prof_graph_options *opt,
+    struct prof_graph **out, struct prof_err *err)
+{
+	struct prof_graph *g = graph_alloc(p, opt, err);
+
+	if (g == NULL)
+		return -1;
+	if (prof_graph_map(g, err) != 0) {
+		prof_graph_free(g);
+		return -1;
+	}
+	*out = g;
+	return 0;
+}
+
+int
+prof_graph_new(const struct prof *p, const struct prof_graph_options *opt,
+    struct prof_graph **out, struct prof_err *err)
+{
+	struct prof_graph *g = graph_alloc(p, opt, err);
+	size_t i;
+
+	if (g == NULL)
+		return -1;
+	if (prof_graph_map(g, err) != 0 || prof_graph_weigh(g, err) != 0 ||
 	    (opt->call_tree && prof_graph_tree(g, err) != 0) ||
 	    prof_graph_trim(g, err) != 0)
 		goto fail;

@@ -59,8 +59,21 @@ prof_sum(struct prof_graph *g, int64_t *sum, int64_t v)
 		g->priv->overflow = true;
 }
 
-/* nodes.c: one node per distinct frame; sums of flat and cum. */
-int prof_graph_nodes(struct prof_graph *g, struct prof_err *err);
+/*
+ * graph.c: a graph with the nodes of all frames, and nothing weighed,
+ * trimmed or connected.
+ */
+int prof_graph_bare(const struct prof *p,
+    const struct prof_graph_options *opt, struct prof_graph **out,
+    struct prof_err *err);
+
+/* legend.c: the lines that say what the profile is. */
+void prof_graph_describe(const struct prof_graph *g,
+    void (*put)(const char *line, void *arg), void *arg);
+
+/* nodes.c: one node per distinct frame; and the sums of flat and cum. */
+int prof_graph_map(struct prof_graph *g, struct prof_err *err);
+int prof_graph_weigh(struct prof_graph *g, struct prof_err *err);
 uint32_t prof_graph_add_node(struct prof_graph *g,
     const struct prof_node *n, struct prof_err *err);
 /* The printable name of a node. */

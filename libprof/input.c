@@ -26,6 +26,7 @@ struct prof_input {
 	char *buf;		/* the member, or its unread part */
 	size_t pos, len, cap;
 	bool end;		/* of this member */
+	uint64_t inflated;	/* bytes of this member so far */
 	uint64_t max, lineno;
 };
 
@@ -150,6 +151,14 @@ gunzip(struct prof_input *in, struct prof_err *err)
 	return 0;
 }
 
+static int
+too_large(const struct prof_input *in, struct prof_err *err)
+{
+	return prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0,
+	    "more than %llu bytes (see --max-size)",
+	    (unsigned long long)in->max);
+}
+
 /* At least one more byte in buf, or end. */
 static int
 fill(struct prof_input *in, struct prof_err *err)
@@ -172,6 +181,9 @@ fill(struct prof_input *in, struct prof_err *err)
 		} else if (in->gzip) {
 			if (gunzip(in, err) != 0)
 				return -1;
+			in->inflated += in->len - had;
+			if (in->inflated > in->max)
+				return too_large(in, err);
 		} else {
 			if (n > in->cap - in->len)
 				n = in->cap - in->len;
@@ -196,24 +208,16 @@ prof_input_peek(struct prof_input *in, size_t want, const char **data,
 	return 0;
 }
 
-static int
-too_large(const struct prof_input *in, struct prof_err *err)
-{
-	return prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0,
-	    "more than %llu bytes when decompressed (see --max-size)",
-	    (unsigned long long)in->max);
-}
-
 int
 prof_input_all(struct prof_input *in, const char **data, size_t *len,
     struct prof_err *err)
 {
-	while (!in->end) {
+	while (!in->end && in->len - in->pos <= in->max) {
 		if (fill(in, err) != 0)
 			return -1;
-		if (in->len - in->pos > in->max)
-			return too_large(in, err);
 	}
+	if (in->len - in->pos > in->max)
+		return too_large(in, err);
 	return prof_input_peek(in, 0, data, len, err);
 }
 
@@ -272,6 +276,7 @@ prof_input_next(struct prof_input *in, struct prof_err *err)
 	if (inflateReset(&in->z) != Z_OK)
 		return prof_nomem(err);
 	in->pos = in->len = 0;
+	in->inflated = 0;
 	in->end = false;
 	return 1;
 }

@@ -68,9 +68,11 @@ put_duration(const struct sink *k, const struct prof_graph *g)
 	k->put(line, k->arg);
 }
 
-static void
-describe(const struct sink *k, const struct prof_graph *g)
+void
+prof_graph_describe(const struct prof_graph *g,
+    void (*put)(const char *line, void *arg), void *arg)
 {
+	const struct sink sink = { put, arg }, *k = &sink;
 	const struct prof *p = g->prof;
 	const struct prof_mapping *m;
 	const char *s;
@@ -160,7 +162,7 @@ prof_graph_legend(const struct prof_graph *g, bool full,
 {
 	struct sink k = { put, arg };
 
-	describe(&k, g);
+	prof_graph_describe(g, put, arg);
 	put_shown(&k, g);
 	if (full)
 		put("\nSee https://git.io/JfYMW for how to read the graph",

@@ -87,6 +87,14 @@ struct prof *prof_copy_header(const struct prof *src, unsigned keep,
 int prof_copy_samples(struct prof *dst, const struct prof *src,
     struct prof_err *err);
 
+/*
+ * labels.c: by key, the unit that its numbers have where they say none:
+ * the first that any of them has.  The caller frees it; NULL: no memory.
+ */
+uint32_t *prof_key_units(const struct prof *p);
+const char *prof_label_unit(const struct prof *p, const uint32_t *key_units,
+    const struct prof_label *l);
+
 /* Totals from the samples, unless they were given. */
 int prof_make_totals(struct prof *p, struct prof_err *err);
 

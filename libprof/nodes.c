@@ -78,9 +78,8 @@ describe(const struct prof *p, const struct prof_location *l, uint32_t k)
 	return n;
 }
 
-/* Map every line of every location to a node. */
-static int
-map_frames(struct prof_graph *g, struct prof_err *err)
+int
+prof_graph_map(struct prof_graph *g, struct prof_err *err)
 {
 	const struct prof *p = g->prof;
 	struct prof_graph_priv *v = g->priv;
@@ -169,13 +168,10 @@ weigh(struct prof_graph *g, struct sum *sums)
 }
 
 int
-prof_graph_nodes(struct prof_graph *g, struct prof_err *err)
+prof_graph_weigh(struct prof_graph *g, struct prof_err *err)
 {
-	struct sum *sums;
+	struct sum *sums = calloc(g->nnodes + 1, sizeof(*sums));
 
-	if (map_frames(g, err) != 0)
-		return -1;
-	sums = calloc(g->nnodes + 1, sizeof(*sums));
 	if (sums == NULL)
 		return prof_nomem(err);
 	weigh(g, sums);

@@ -21,6 +21,7 @@ struct writer {
 	uint32_t *strings;	/* number in the table, + 1 */
 	uint32_t *order;	/* strings in the order of their numbers */
 	size_t nstrings;
+	size_t empty;		/* number of an empty string not at 0 */
 	uint32_t *locations;	/* id, 0: not written */
 	uint32_t *functions;	/* likewise */
 	uint32_t nlocations, nfunctions;
@@ -72,6 +73,22 @@ string(struct writer *w, uint32_t id)
 	return w->strings[id] - 1;
 }
 
+/*
+ * The same for the value of a string label: number 0 would say that there
+ * is none, so that an empty value is a second empty string.
+ */
+static uint64_t
+value(struct writer *w, uint32_t id)
+{
+	if (id != 0)
+		return string(w, id);
+	if (w->empty == 0) {
+		w->empty = w->nstrings;
+		w->order[w->nstrings++] = 0;
+	}
+	return w->empty;
+}
+
 /* Compress what is in w->b; the rest too, if last. */
 static void
 deflate_some(struct writer *w, bool last)
@@ -121,7 +138,7 @@ put_label(struct writer *w, const struct prof_label *l)
 		varint(&w->inner, (uint64_t)l->num);
 		number(&w->inner, 4, string(w, l->unit));
 	} else {
-		number(&w->inner, 2, string(w, l->str));
+		number(&w->inner, 2, value(w, l->str));
 	}
 	message(&w->msg, 3, &w->inner);
 }
@@ -292,7 +309,7 @@ prof_write_proto(const struct prof *p, FILE *f, struct prof_err *err)
 	w.f = f;
 	w.out = malloc(CHUNK);
 	w.strings = calloc(p->nstrings, sizeof(*w.strings));
-	w.order = calloc(p->nstrings, sizeof(*w.order));
+	w.order = calloc(p->nstrings + 1, sizeof(*w.order));
 	w.locations = calloc(p->nlocations + 1, sizeof(*w.locations));
 	w.functions = calloc(p->nfunctions, sizeof(*w.functions));
 	if (w.out == NULL || w.strings == NULL || w.order == NULL ||

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "prune.h"
 
 struct matcher {
 	pcre2_code *re;
@@ -52,13 +52,8 @@ release(struct matcher *m)
 	pcre2_code_free(m->re);
 }
 
-/*
- * The part of a name that the expressions see: without a leading dot and
- * without arguments, that is up to the first parenthesis that is not part
- * of "(anonymous namespace)" or "operator()".
- */
-static size_t
-simple(const struct prof_string *name, const char **out)
+size_t
+prof_simple_name(const struct prof_string *name, const char **out)
 {
 	const char *s = name->s, *end = s + name->len, *t;
 	static const char anon[] = "(anonymous namespace)";
@@ -140,7 +135,7 @@ dropped(const struct prof *p)
 	compile(&keep, &p->strings[p->keep_frames]);
 	for (i = 1; v != NULL && i < p->nfunctions; i++) {
 		const char *s;
-		size_t len = simple(&p->strings[p->functions[i].name], &s);
+		size_t len = prof_simple_name(&p->strings[p->functions[i].name], &s);
 
 		v[i] = p->functions[i].name != 0 && matches(&drop, s, len) &&
 		    !matches(&keep, s, len);

@@ -1,0 +1,168 @@
+/*
+ * prof-grep: the stacks and frames of profiles that match.
+ */
+#include <stdio.h>
+
+#include "cmd.h"
+
+enum {
+	FOCUS = CMD_LONG, IGNORE, HIDE, SHOW, SHOW_FROM, PRUNE_FROM, TAGFOCUS,
+	TAGIGNORE, TAGSHOW, TAGHIDE, TAGROOT, TAGLEAF, NOINLINES, RELATIVE,
+	ALLOW_EMPTY
+};
+
+/* The first of them are in the order of the enumeration. */
+static const struct cmd_opt opts[] = {
+	{ "focus", 0, "RE", "keep stacks with a matching frame" },
+	{ "ignore", 0, "RE", "drop stacks with a matching frame" },
+	{ "hide", 0, "RE", "drop matching frames" },
+	{ "show", 0, "RE", "keep only matching frames" },
+	{ "show-from", 0, "RE", "drop frames above the topmost match" },
+	{ "prune-from", 0, "RE", "drop frames below the lowest match" },
+	{ "tagfocus", 0, "TAG", "keep samples with a label: [KEY=]RE[,RE] "
+	    "or [KEY=]MIN:MAX" },
+	{ "tagignore", 0, "TAG", "drop samples with such a label" },
+	{ "tagshow", 0, "RE", "keep only labels with matching keys" },
+	{ "taghide", 0, "RE", "drop labels with matching keys" },
+	{ "tagroot", 0, "KEYS", "values of labels KEY,KEY as root frames" },
+	{ "tagleaf", 0, "KEYS", "values of labels KEY,KEY as leaf frames" },
+	{ "noinlines", 0, NULL, "without inlined frames" },
+	{ "relative", 0, NULL, "percentages refer to what is left" },
+	{ "allow-empty", 0, NULL, "matching nothing is no failure" },
+	{ "invert-match", 'v', NULL, "drop stacks that match RE" },
+	{ "addresses", 'a', NULL, "print everything, with addresses" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static const struct cmd cmd = {
+	"[RE] [file ...]",
+	"Print the stacks of profiles that match, as text.", opts
+};
+
+struct options {
+	struct prof_filter filter;
+	bool invert, exact, relative, allow_empty;
+};
+
+static void
+set_option(struct options *o, int c)
+{
+	const char **const patterns[] = {
+		&o->filter.focus, &o->filter.ignore, &o->filter.hide,
+		&o->filter.show, &o->filter.show_from, &o->filter.prune_from,
+		&o->filter.tagfocus, &o->filter.tagignore,
+		&o->filter.tagshow, &o->filter.taghide, &o->filter.tagroot,
+		&o->filter.tagleaf
+	};
+
+	switch (c) {
+	case NOINLINES:
+		o->filter.noinlines = true;
+		break;
+	case RELATIVE:
+		o->relative = true;
+		break;
+	case ALLOW_EMPTY:
+		o->allow_empty = true;
+		break;
+	case 'v':
+		o->invert = true;
+		break;
+	case 'a':
+		o->exact = true;
+		break;
+	default:
+		/* As in pprof, an empty expression is none. */
+		*patterns[c - FOCUS] = *cmd_arg != '\0' ? cmd_arg : NULL;
+		break;
+	}
+}
+
+/* Any condition at all?  Without one, the first operand is RE. */
+static bool
+has_filter(const struct prof_filter *f)
+{
+	return f->focus || f->ignore || f->hide || f->show || f->show_from ||
+	    f->prune_from || f->tagfocus || f->tagignore || f->tagshow ||
+	    f->taghide || f->tagroot || f->tagleaf || f->noinlines;
+}
+
+/* Say what met nothing; whether it is a failure. */
+static bool
+complain(const struct options *o, unsigned unmatched, size_t had,
+    size_t left)
+{
+	unsigned i;
+
+	if (o->allow_empty)
+		return false;
+	for (i = 0; i < 12; i++) {
+		if (unmatched >> i & 1)
+			fprintf(stderr, "prof-grep: --%s matches nothing\n",
+			    i == 0 && o->invert ? "invert-match" :
+			    opts[i].name);
+	}
+	if (unmatched == 0 && left == 0 && had > 0)
+		fputs("prof-grep: no stack is left\n", stderr);
+	return unmatched != 0 || (left == 0 && had > 0);
+}
+
+/* What pprof drops before anything else is dropped now, once and for all. */
+static int
+apply(struct prof *p, const struct options *o, unsigned *unmatched,
+    struct prof_err *e)
+{
+	if (prof_prune(p, e) != 0)
+		return -1;
+	p->drop_frames = p->keep_frames = 0;
+	if (prof_filter(p, &o->filter, unmatched, e) != 0)
+		return -1;
+	return o->relative ? prof_retotal(p, e) : 0;
+}
+
+static int
+print(const struct prof *p, const struct options *o, struct prof_err *e)
+{
+	struct prof *q;
+	int rc;
+
+	if (prof_reduce(p, o->exact ? p->keep : PROF_KEEP_TEXT, &q, e) != 0)
+		return -1;
+	rc = prof_write_text(q, o->exact ? PROF_TEXT_EXACT : 0, stdout, e);
+	prof_free(q);
+	return rc;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = { 0 };
+	struct prof_err e = { 0 };
+	struct prof *p;
+	unsigned unmatched = 0;
+	bool empty = false;
+	size_t had;
+	int c;
+
+	while ((c = cmd_getopt(argc, argv, &cmd)) != -1)
+		set_option(&o, c);
+	if (o.invert || !has_filter(&o.filter)) {
+		if (optind == argc)
+			cmd_usage("needs an expression or an option that "
+			    "selects");
+		*(o.invert ? &o.filter.ignore : &o.filter.focus) =
+		    argv[optind++];
+	}
+	p = cmd_load(argc - optind, argv + optind,
+	    PROF_KEEP_ALL & ~PROF_KEEP_UNUSED);
+	if (p == NULL)
+		return cmd_finish();
+	had = p->nsamples;
+	if (apply(p, &o, &unmatched, &e) != 0 || print(p, &o, &e) != 0)
+		cmd_fail("profile", &e);
+	else
+		empty = complain(&o, unmatched, had, p->nsamples);
+	prof_free(p);
+	c = cmd_finish();
+	return c == 0 && empty ? 1 : c;
+}
