@@ -4,8 +4,8 @@ VERSION = 0.1.0
 ABI = 0
 
 # A new command is a word here, a .c in cmd/, a page in man/, cases in tests/.
-CMDS = prof-decode prof-encode prof-grep prof-diff prof-top prof-tree prof-peek prof-traces prof-tags \
-	prof-dot prof-fold
+CMDS = prof-decode prof-encode prof-grep prof-diff prof-top prof-tree \
+	prof-peek prof-traces prof-tags prof-dot prof-fold prof-trend
 LIBSRC = $(sort $(wildcard libprof/*.c))
 MAN1 = $(CMDS:%=man/%.1)
 MANS = $(MAN1) man/libprof.3 man/prof.5 man/prof.7

@@ -230,12 +230,10 @@ cmd_fail(const char *file, const struct prof_err *err)
 	status = 1;
 }
 
-struct prof *
-cmd_open(const char *file, unsigned keep)
+/* The descriptor of an operand; -1: it has been reported. */
+static int
+open_operand(const char *file)
 {
-	struct prof_options opt = { keep, max_bytes };
-	struct prof_err e = { 0 };
-	struct prof *p = NULL;
 	int fd = STDIN_FILENO;
 
 	if (strcmp(file, "-") != 0)
@@ -243,13 +241,60 @@ cmd_open(const char *file, unsigned keep)
 	if (fd < 0) {
 		warn("%s", file);
 		status = 1;
-		return NULL;
 	}
+	return fd;
+}
+
+struct prof *
+cmd_open(const char *file, unsigned keep)
+{
+	struct prof_options opt = { keep, max_bytes };
+	struct prof_err e = { 0 };
+	struct prof *p = NULL;
+	int fd = open_operand(file);
+
+	if (fd < 0)
+		return NULL;
 	if (prof_read_fd(fd, &opt, &p, &e) != 0)
 		cmd_fail(file, &e);
 	if (fd != STDIN_FILENO)
 		close(fd);
 	return p;
+}
+
+size_t
+cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v)
+{
+	static char *in[] = { "-", NULL };
+	struct prof_options opt = { keep, max_bytes };
+	struct prof_err e = { 0 };
+	struct prof **more;
+	size_t n = 0, k;
+	int i, fd;
+
+	if (argc == 0) {
+		argv = in;
+		argc = 1;
+	}
+	*v = NULL;
+	for (i = 0; i < argc; i++) {
+		fd = open_operand(argv[i]);
+		if (fd < 0)
+			continue;
+		if (prof_read_each(fd, &opt, &more, &k, &e) != 0) {
+			cmd_fail(argv[i], &e);
+		} else {
+			*v = realloc(*v, (n + k) * sizeof(**v));
+			if (*v == NULL)
+				err(1, NULL);
+			memcpy(*v + n, more, k * sizeof(**v));
+			n += k;
+			free(more);
+		}
+		if (fd != STDIN_FILENO)
+			close(fd);
+	}
+	return n;
 }
 
 struct prof *

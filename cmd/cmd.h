@@ -59,6 +59,12 @@ struct prof *cmd_open(const char *file, unsigned keep);
  */
 struct prof *cmd_load(int argc, char **argv, unsigned keep);
 
+/*
+ * The same, but nothing is merged: *v is the array of the profiles, in
+ * order; how many there are.
+ */
+size_t cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v);
+
 /* The column to use; exits with status 1 if there is none of that name. */
 size_t cmd_column(const struct prof *p, const char *name);
 

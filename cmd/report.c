@@ -3,6 +3,7 @@
  */
 #include <limits.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "report.h"
 
@@ -16,6 +17,9 @@ report_option(struct report *r, int c)
 		r->column = cmd_arg;
 		break;
 	case 'g':
+		r->owner = strcmp(cmd_arg, "owner") == 0;
+		if (r->owner)
+			break;
 		r->keep = (r->keep & PROF_KEEP_LABELS) |
 		    cmd_granularity(cmd_arg);
 		break;
@@ -48,14 +52,16 @@ report_option(struct report *r, int c)
 
 /* drop_frames are names, which --granularity files does not keep. */
 static struct prof *
-load_pruned(unsigned keep, int argc, char **argv)
+load_pruned(const struct report *r, int argc, char **argv)
 {
+	unsigned keep = r->owner ? PROF_KEEP_NAME | PROF_KEEP_LABELS : r->keep;
 	struct prof *p = cmd_load(argc, argv, keep | PROF_KEEP_NAME), *q;
 	struct prof_err e = { 0 };
 
 	if (p == NULL)
 		return NULL;
-	if (prof_prune(p, &e) != 0)
+	if (prof_prune(p, &e) != 0 ||
+	    (r->owner && prof_own(p, NULL, NULL, &e) != 0))
 		goto fail;
 	if (keep & PROF_KEEP_NAME)
 		return p;
@@ -72,7 +78,7 @@ fail:
 struct prof *
 report_profile(struct report *r, int argc, char **argv)
 {
-	struct prof *p = load_pruned(r->keep, argc, argv);
+	struct prof *p = load_pruned(r, argc, argv);
 
 	if (p == NULL)
 		return NULL;

@@ -9,7 +9,7 @@
 #define REPORT_OPTS \
 	{ "sample-index", 't', "TYPE", "column: a name or a number" }, \
 	{ "granularity", 'g', "WHAT", "functions, filefunctions, files, " \
-	    "lines or addresses" }, \
+	    "lines, addresses or owner" }, \
 	{ "nodecount", 'n', "N", "at most N nodes, 0: all" }, \
 	{ "nodefraction", 'f', "F", "leave out nodes below F of the total " \
 	    "(0.005)" }, \
@@ -22,6 +22,7 @@ struct report {
 	struct prof_graph_options graph;
 	const char *column;
 	unsigned keep;
+	bool owner;		/* stacks are cut below their owners */
 };
 
 /* Take option c if it is one of REPORT_OPTS; false: it is not. */

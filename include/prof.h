@@ -224,6 +224,14 @@ PROF_API int prof_read_fd(int fd, const struct prof_options *opt,
 PROF_API int prof_read_mem(const void *data, size_t size,
     const struct prof_options *opt, struct prof **out, struct prof_err *err);
 
+/*
+ * The same, but gzip members and text sections are not merged: *v is an
+ * array of *n profiles in their order.  Each is the caller's to prof_free(),
+ * and the array to free(3).
+ */
+PROF_API int prof_read_each(int fd, const struct prof_options *opt,
+    struct prof ***v, size_t *n, struct prof_err *err);
+
 /* p may be NULL. */
 PROF_API void prof_free(struct prof *p);
 
@@ -369,6 +377,74 @@ PROF_API int prof_filter(struct prof *p, const struct prof_filter *f,
 /* Totals of what is there now, instead of those passed on. */
 PROF_API int prof_retotal(struct prof *p, struct prof_err *err);
 
+/*
+ * Cut every stack below its owner: the leaf-most frame that is not in the
+ * standard library of its language, else the creator of the goroutine (label
+ * created_by), else the leaf-most frame that is not the runtime's.  owner
+ * and not_owner (NULL: none) are expressions that say which functions are
+ * the user's own and which are not.
+ */
+PROF_API int prof_own(struct prof *p, const char *owner,
+    const char *not_owner, struct prof_err *err);
+
+/* How one row moved over the snapshots. */
+enum prof_move {
+	PROF_GROWING,	/* up, and up again: what a leak looks like */
+	PROF_UNSTEADY,	/* more than at first, but by a step or a swing */
+	PROF_STILL,	/* no more than chance or nothing at all */
+	PROF_SHRINKING
+};
+
+struct prof_trend_row {
+	const char *name;
+	int64_t *values;	/* by snapshot; of counters, the increments */
+	int64_t first, last, change;
+	double per_hour;	/* change, or increments, over time; else NaN */
+	unsigned rises;		/* of the nvalues - 1 steps */
+	double tau;		/* Kendall's tau-a: 1 always up, -1 down */
+	double error;		/* standard error of change; NaN: not sampled */
+	enum prof_move move;
+	bool is_new, gone;	/* zero in the first, in the last snapshot */
+};
+
+struct prof_trend_options {
+	const char *by;		/* function, stack, package, file, owner or
+				   label:KEY */
+	const char *column;	/* as for prof_column */
+	const char *owner, *not_owner;	/* for owner, see prof_own */
+	bool cum;		/* function: with all it calls */
+};
+
+/* Rows in order of suspicion: growing ones first, the largest first. */
+struct prof_trend {
+	struct prof_trend_row *rows;
+	size_t nrows;
+	size_t nvalues;		/* in each row */
+	int64_t begin, end;	/* ns since 1970; 0: the snapshots have no
+				   time */
+	const char *type, *unit;
+	bool counter;		/* the column only ever rises */
+	char **notes;		/* what was odd about the snapshots */
+	size_t nnotes;
+	struct prof_trend_priv *priv;
+};
+
+/*
+ * What grows over n snapshots, which are put in the order of their times
+ * and may be edited.  The caller frees *out with prof_trend_free.
+ */
+PROF_API int prof_trend_new(struct prof **v, size_t n,
+    const struct prof_trend_options *opt, struct prof_trend **out,
+    struct prof_err *err);
+PROF_API void prof_trend_free(struct prof_trend *t);
+
+/*
+ * The last snapshot minus the first, of the stacks that belong to rows
+ * that grow.  v is as prof_trend_new left it.
+ */
+PROF_API int prof_trend_diff(const struct prof_trend *t, struct prof **v,
+    size_t n, struct prof **out, struct prof_err *err);
+
 /* Writers.  Nothing is flushed; a failed write is PROF_EIO. */
 
 #define PROF_TEXT_HEADER	1u	/* header lines only */
@@ -434,6 +510,7 @@ struct prof_node {
 	uint32_t object;	/* string: mapping's file, of nameless nodes */
 	uint64_t address;
 	int64_t line, column;
+	int64_t start_line;	/* of one such function, 0: not known */
 	int64_t flat, flat_div;	/* self; divisor for means */
 	int64_t cum, cum_div;	/* with callees */
 	const char *label;	/* printable name, NUL-terminated */
@@ -528,6 +605,37 @@ PROF_API int prof_write_tags(struct prof *p,
 
 /* Graphviz. */
 PROF_API int prof_write_dot(const struct prof_graph *g, FILE *f,
+    struct prof_err *err);
+
+/*
+ * KCachegrind's format: what column col costs at every address and line of p,
+ * and the calls from there, in the unit the profile has, and in total.  The
+ * calls into a function add up to its cum, so those that recurse are left
+ * out.  Where there are negative values, a second event has what decreased.
+ */
+PROF_API int prof_write_callgrind(const struct prof *p, size_t col, FILE *f,
+    struct prof_err *err);
+
+/* Source files.  A list of directories or prefixes has ":" in between. */
+
+/*
+ * file, as a profile has it, as reports show it: less the first of the list
+ * prefixes that it begins with, and cleaned ("a/./b" is "a/b").  If there
+ * are no prefixes, all up to a directory goes that is called like one of
+ * the list dirs.  Either list may be NULL.  The caller frees the name; NULL:
+ * no memory.
+ */
+PROF_API char *prof_source_name(const char *file, const char *dirs,
+    const char *prefixes);
+
+/*
+ * Open a source file: an absolute name itself, any other in the first of
+ * the list dirs (NULL: the current one), or of the parents of each, that has
+ * it.  Only regular files are opened, so that nobody has to wait for a device
+ * that a profile names.  The caller closes the stream.  NULL: there is none;
+ * err says where it was looked for, or why it cannot be read.
+ */
+PROF_API FILE *prof_source_open(const char *name, const char *dirs,
     struct prof_err *err);
 
 #ifdef __cplusplus

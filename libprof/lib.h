@@ -87,6 +87,9 @@ struct prof *prof_copy_header(const struct prof *src, unsigned keep,
 int prof_copy_samples(struct prof *dst, const struct prof *src,
     struct prof_err *err);
 
+/* owner.c: the length of the import path that begins a Go name; 0: none. */
+size_t prof_package(const char *name, size_t len);
+
 /*
  * labels.c: by key, the unit that its numbers have where they say none:
  * the first that any of them has.  The caller frees it; NULL: no memory.

@@ -208,36 +208,28 @@ list_free(struct list *l)
 	free(l->v);
 }
 
-/* All members and sections of the input, then all of them in one. */
+/* All members and sections of the input. */
 static int
-read_members(struct prof_input *in, unsigned keep, struct prof **out,
+read_members(struct prof_input *in, unsigned keep, struct list *l,
     struct prof_err *err)
 {
-	struct list l = { 0 };
 	struct prof *p;
 	int more;
 
 	do {
-		p = list_add(&l, keep, err);
-		more = p == NULL ? -1 : l.more ? prof_read_text(p, in, err) :
+		p = list_add(l, keep, err);
+		more = p == NULL ? -1 : l->more ? prof_read_text(p, in, err) :
 		    read_member(in, p, err);
-		l.more = more > 0;
+		l->more = more > 0;
 		if (more == 0)
 			more = prof_input_next(in, err);
 	} while (more > 0);
-	if (more == 0) {
-		if (l.n == 1)
-			*out = l.v[--l.n];
-		else
-			more = prof_merge(l.v, l.n, out, err);
-	}
-	list_free(&l);
 	return more;
 }
 
 static int
-read_input(int fd, const void *data, size_t size,
-    const struct prof_options *opt, struct prof **out, struct prof_err *err)
+read_list(int fd, const void *data, size_t size,
+    const struct prof_options *opt, struct list *l, struct prof_err *err)
 {
 	unsigned keep = opt != NULL && opt->keep != 0 ? opt->keep :
 	    PROF_KEEP_ALL;
@@ -248,9 +240,40 @@ read_input(int fd, const void *data, size_t size,
 
 	if (in == NULL)
 		return -1;
-	rc = read_members(in, keep, out, err);
+	rc = read_members(in, keep, l, err);
 	prof_input_free(in);
 	return rc;
+}
+
+/* All of them in one. */
+static int
+read_input(int fd, const void *data, size_t size,
+    const struct prof_options *opt, struct prof **out, struct prof_err *err)
+{
+	struct list l = { 0 };
+	int rc = read_list(fd, data, size, opt, &l, err);
+
+	if (rc == 0 && l.n == 1)
+		*out = l.v[--l.n];
+	else if (rc == 0)
+		rc = prof_merge(l.v, l.n, out, err);
+	list_free(&l);
+	return rc;
+}
+
+int
+prof_read_each(int fd, const struct prof_options *opt, struct prof ***v,
+    size_t *n, struct prof_err *err)
+{
+	struct list l = { 0 };
+
+	if (read_list(fd, NULL, 0, opt, &l, err) != 0) {
+		list_free(&l);
+		return -1;
+	}
+	*v = l.v;
+	*n = l.n;
+	return 0;
 }
 
 int

@@ -1,0 +1,264 @@
+/*
+ * prof-trend: what grows over several snapshots, how fast, how surely.
+ */
+#include <err.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cmd.h"
+
+enum { OWNER = CMD_LONG + 5, NOT_OWNER, TSV, DIFF };
+
+static const struct cmd_opt opts[] = {
+	{ "by", 'b', "WHAT", "function, stack, package, file, owner or "
+	    "label:KEY" },
+	{ "cum", 'c', NULL, "functions with all they call" },
+	{ "sample-index", 't', "TYPE", "column: a name or a number" },
+	{ "nodecount", 'n', "N", "at most N rows, 0: all (20)" },
+	{ "exit-code", 'x', "[PERCENT]", "status 1 if a row grows by more "
+	    "than PERCENT of the first total" },
+	{ "owner", 0, "RE", "functions that can be owners" },
+	{ "not-owner", 0, "RE", "functions that cannot" },
+	{ "tsv", 0, NULL, "tab-separated, base units, for programs" },
+	{ "diff", 0, NULL, "the growth itself, as a profile in text" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static const struct cmd cmd = {
+	"[snapshot ...]",
+	"Print what grows over snapshots, the most suspicious first.", opts
+};
+
+struct options {
+	struct prof_trend_options trend;
+	size_t rows;
+	bool check, tsv, diff;
+	double floor;
+};
+
+static void
+set_option(struct options *o, int c)
+{
+	switch (c) {
+	case 'b':
+		o->trend.by = cmd_arg;
+		break;
+	case 'c':
+		o->trend.cum = true;
+		break;
+	case 't':
+		o->trend.column = cmd_arg;
+		break;
+	case 'n':
+		o->rows = (size_t)cmd_num("nodecount", cmd_arg, 0, 1000000);
+		break;
+	case 'x':
+		o->check = true;
+		if (cmd_arg != NULL)
+			o->floor = cmd_real("exit-code", cmd_arg, 0, 1e9);
+		break;
+	case OWNER:
+		o->trend.owner = cmd_arg;
+		break;
+	case NOT_OWNER:
+		o->trend.not_owner = cmd_arg;
+		break;
+	case TSV:
+		o->tsv = true;
+		break;
+	case DIFF:
+		o->diff = true;
+		break;
+	}
+}
+
+static const char *
+move_word(const struct prof_trend_row *r)
+{
+	static const char *const words[] = {
+		[PROF_GROWING] = "grows", [PROF_UNSTEADY] = "unsteady",
+		[PROF_STILL] = "still", [PROF_SHRINKING] = "shrinks"
+	};
+
+	return r->is_new ? "new" : r->gone ? "gone" : words[r->move];
+}
+
+static char *
+date(int64_t ns, char *buf, size_t size)
+{
+	time_t t = (time_t)(ns / 1000000000);
+	struct tm tm;
+
+	*buf = '\0';
+	if (ns != 0 && localtime_r(&t, &tm) != NULL)
+		strftime(buf, size, "%Y-%m-%d %H:%M:%S %Z", &tm);
+	return buf;
+}
+
+static void
+print_head(const struct prof_trend *t, size_t n)
+{
+	char a[64], b[64], took[PROF_LABEL_MAX];
+
+	printf("Type: %s%s\n", t->type, t->counter ?
+	    ", a counter: increments between snapshots" : "");
+	if (t->begin != 0)
+		printf("Time: %s to %s (%s)\n", date(t->begin, a, sizeof(a)),
+		    date(t->end, b, sizeof(b)), prof_label(t->end - t->begin,
+		    "nanoseconds", "auto", took));
+	printf("Snapshots: %zu\n", n);
+	printf("%10s %10s %10s %10s %5s %6s %10s  %-8s  %s\n", "first",
+	    "last", "change", "per hour", "rises", "tau", "+-", "", "name");
+}
+
+/* A double in the column's unit; "-" where it is not known. */
+static char *
+number(const struct prof_trend *t, double v, char *buf)
+{
+	if (isnan(v) || fabs(v) >= 9e18)
+		return strcpy(buf, "-");
+	return prof_label((int64_t)llround(v), t->unit, "minimum", buf);
+}
+
+static void
+print_row(const struct prof_trend *t, const struct prof_trend_row *r)
+{
+	char first[PROF_LABEL_MAX], last[PROF_LABEL_MAX];
+	char change[PROF_LABEL_MAX], rate[PROF_LABEL_MAX];
+	char error[PROF_LABEL_MAX];
+
+	printf("%10s %10s %10s %10s %2u/%-2zu %6.2f %10s  %-8s  ",
+	    prof_label(r->first, t->unit, "minimum", first),
+	    prof_label(r->last, t->unit, "minimum", last),
+	    prof_label(r->change, t->unit, "minimum", change),
+	    number(t, r->per_hour, rate), r->rises, t->nvalues - 1, r->tau,
+	    number(t, r->error, error), move_word(r));
+	prof_put_safe(r->name, stdout);
+	putchar('\n');
+}
+
+/* A number for programs; empty where it is not known. */
+static void
+tsv_number(double v)
+{
+	if (isnan(v))
+		putchar('\t');
+	else
+		printf("%.6g\t", v);
+}
+
+static void
+print_tsv(const struct prof_trend *t, const struct prof_trend_row *r)
+{
+	size_t i;
+
+	printf("%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t", r->first, r->last,
+	    r->change);
+	tsv_number(r->per_hour);
+	printf("%u\t%.4f\t", r->rises, r->tau);
+	tsv_number(r->error);
+	printf("%s\t", move_word(r));
+	for (i = 0; i < t->nvalues; i++)
+		printf("%s%" PRId64, i > 0 ? "," : "", r->values[i]);
+	putchar('\t');
+	prof_put_field(r->name, stdout);
+	putchar('\n');
+}
+
+static void
+print_rows(const struct prof_trend *t, const struct options *o, size_t n)
+{
+	size_t i;
+
+	if (o->tsv)
+		puts("first\tlast\tchange\tper_hour\trises\ttau\terror\tmove\t"
+		    "values\tname");
+	else
+		print_head(t, n);
+	for (i = 0; i < t->nrows && (o->rows == 0 || i < o->rows); i++) {
+		if (o->tsv)
+			print_tsv(t, &t->rows[i]);
+		else
+			print_row(t, &t->rows[i]);
+	}
+}
+
+/* Does a row grow by more than floor percent of what there was at first? */
+static bool
+grows(const struct prof_trend *t, double floor)
+{
+	double total = 0;
+	size_t i;
+
+	for (i = 0; i < t->nrows; i++)
+		total += (double)t->rows[i].first;
+	for (i = 0; i < t->nrows; i++) {
+		const struct prof_trend_row *r = &t->rows[i];
+
+		if (r->move != PROF_GROWING ||
+		    (double)r->change * 100 <= total * floor)
+			continue;
+		fprintf(stderr, "%s: ", program_invocation_short_name);
+		prof_put_safe(r->name, stderr);
+		fprintf(stderr, " grows: %s\n", t->type);
+		return true;
+	}
+	return false;
+}
+
+/* Whether there is reason to complain. */
+static bool
+run(struct prof **v, size_t n, const struct options *o)
+{
+	struct prof_trend *t = NULL;
+	struct prof_err e = { 0 };
+	struct prof *d = NULL;
+	bool bad;
+	size_t i;
+
+	if (prof_trend_new(v, n, &o->trend, &t, &e) != 0) {
+		cmd_fail("snapshots", &e);
+		return false;
+	}
+	for (i = 0; i < t->nnotes; i++)
+		warnx("note: %s", t->notes[i]);
+	bad = o->check && grows(t, o->floor);
+	if (!o->diff) {
+		print_rows(t, o, n);
+	} else if (prof_trend_diff(t, v, n, &d, &e) != 0 ||
+	    prof_write_text(d, 0, stdout, &e) != 0) {
+		cmd_fail("snapshots", &e);
+	}
+	prof_free(d);
+	prof_trend_free(t);
+	return bad;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = { .trend = { .by = "function" }, .rows = 20 };
+	unsigned keep = PROF_KEEP_TEXT & ~PROF_KEEP_COLUMN;
+	struct prof **v;
+	bool bad = false;
+	size_t n;
+	int c;
+
+	while ((c = cmd_getopt(argc, argv, &cmd)) != -1)
+		set_option(&o, c);
+	if (!o.diff)
+		keep &= ~(PROF_KEEP_DETAIL | PROF_KEEP_LINE | PROF_KEEP_UNSYM);
+	n = cmd_load_each(argc - optind, argv + optind, keep, &v);
+	if (n > 0)
+		bad = run(v, n, &o);
+	while (n > 0)
+		prof_free(v[--n]);
+	free(v);
+	c = cmd_finish();
+	return c == 0 && bad ? 1 : c;
+}
