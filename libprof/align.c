@@ -73,46 +73,119 @@ list_types(const struct prof *p, char *out, size_t size)
 		    i > 0 ? " " : "", prof_str(p, p->types[i].type));
 }
 
+/*
+ * Columns by type: head is the first of each string, + 1, next the one after
+ * it of the same type.  Several columns of one type are matched in order.
+ */
+struct columns {
+	uint32_t *head, *next;
+};
+
+static int
+index_columns(const struct prof *p, struct columns *c)
+{
+	size_t i;
+
+	c->head = calloc(p->nstrings, sizeof(*c->head));
+	c->next = calloc(p->ntypes + 1, sizeof(*c->next));
+	if (c->head == NULL || c->next == NULL)
+		return -1;
+	for (i = p->ntypes; i-- > 0;) {
+		c->next[i] = c->head[p->types[i].type];
+		c->head[p->types[i].type] = (uint32_t)i + 1;
+	}
+	return 0;
+}
+
+/* Of p the next column called like column k of first; -1: there is none. */
+static int
+take_column(const struct prof *p, struct columns *c,
+    const struct prof *first, size_t k)
+{
+	const struct prof_string *s = &first->strings[first->types[k].type];
+	uint32_t id = prof_find_string(p, s->s, s->len), col;
+
+	if (id == NONE || (col = c->head[id]) == 0)
+		return -1;
+	c->head[id] = c->next[col - 1];
+	return (int)col - 1;
+}
+
+/* have[k]: how many profiles have column k of the first; cols: which. */
+static int
+match_columns(struct prof *const *v, size_t n, size_t *have, int *cols)
+{
+	size_t ntypes = v[0]->ntypes, i, k;
+	struct columns c;
+
+	for (i = 0; i < n; i++) {
+		if (index_columns(v[i], &c) != 0) {
+			free(c.head);
+			free(c.next);
+			return -1;
+		}
+		for (k = 0; k < ntypes; k++) {
+			cols[i * ntypes + k] = take_column(v[i], &c, v[0], k);
+			have[k] += cols[i * ntypes + k] >= 0;
+		}
+		free(c.head);
+		free(c.next);
+	}
+	return 0;
+}
+
+static int
+nothing_common(struct prof *const *v, size_t n, const int *cols,
+    struct prof_err *err)
+{
+	char a[90], b[90];
+	size_t i, k;
+
+	for (i = 1; i + 1 < n; i++) {	/* the first that has none */
+		for (k = 0; k < v[0]->ntypes && cols[i * v[0]->ntypes + k] < 0;
+		    k++)
+			;
+		if (k == v[0]->ntypes)
+			break;
+	}
+	list_types(v[0], a, sizeof(a));
+	list_types(v[i < n ? i : 0], b, sizeof(b));
+	return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0, "profiles have "
+	    "no sample type in common: %s; %s", a, b);
+}
+
 /* Reduce every profile to the sample types that all of them have. */
 static int
 align_types(struct prof *const *v, size_t n, struct prof_err *err)
 {
-	const struct prof *first = v[0];
-	size_t ntypes = first->ntypes, c, i, k = 0;
+	size_t ntypes = v[0]->ntypes, c, i, k = 0;
 	int *cols = calloc(n * (ntypes + 1), sizeof(*cols)), rc = 0;
-	bool whole = true;
-	char a[90], b[90];
+	size_t *have = calloc(ntypes + 1, sizeof(*have));
+	int *mine = calloc(ntypes + 1, sizeof(*mine));
+	bool whole;
 
-	if (cols == NULL)
-		return prof_nomem(err);
-	for (c = 0; c < ntypes; c++) {
-		const char *type = prof_str(first, first->types[c].type);
-
-		for (i = 0; i < n; i++) {
-			cols[i * ntypes + k] = prof_find_type(v[i], type);
-			if (cols[i * ntypes + k] < 0)
-				break;
-		}
-		if (i == n)
-			k++;
-	}
-	if (k == 0) {
-		list_types(first, a, sizeof(a));
-		for (i = 1; i < n - 1 && v[i]->ntypes > 0 &&
-		    prof_find_type(v[i], prof_str(first, first->types[0].type)) >=
-		    0; i++)
-			;
-		list_types(v[i], b, sizeof(b));
-		rc = prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0, "profiles "
-		    "have no sample type in common: %s; %s", a, b);
-	}
+	if (cols == NULL || have == NULL || mine == NULL ||
+	    match_columns(v, n, have, cols) != 0)
+		rc = prof_nomem(err);
+	for (c = 0; rc == 0 && c < ntypes; c++)
+		k += have[c] == n;
+	if (rc == 0 && k == 0)
+		rc = nothing_common(v, n, cols, err);
 	for (i = 0; rc == 0 && i < n; i++) {
-		for (c = 0, whole = k == v[i]->ntypes; c < k; c++)
-			whole &= cols[i * ntypes + c] == (int)c;
+		whole = k == v[i]->ntypes;
+		for (c = k = 0; c < ntypes; c++) {
+			if (have[c] != n)
+				continue;
+			mine[k] = cols[i * ntypes + c];
+			whole &= mine[k] == (int)k;
+			k++;
+		}
 		if (!whole)
-			rc = prof_keep_columns(v[i], cols + i * ntypes, k, err);
+			rc = prof_keep_columns(v[i], mine, k, err);
 	}
 	free(cols);
+	free(have);
+	free(mine);
 	return rc;
 }
 

@@ -88,18 +88,29 @@ full(const char *what, struct prof_err *err)
 }
 
 uint32_t
+prof_find_string(const struct prof *p, const char *s, size_t len)
+{
+	uint32_t h = (uint32_t)prof_hash(s, len, p->priv->seed), id;
+	size_t pos = 0;
+
+	while ((id = prof_table_next(&p->priv->strings, h, &pos)) != NONE) {
+		if (p->strings[id].len == len &&
+		    memcmp(p->strings[id].s, s, len) == 0)
+			break;
+	}
+	return id;
+}
+
+uint32_t
 prof_add_string(struct prof *p, const char *s, size_t len,
     struct prof_err *err)
 {
 	struct prof_priv *v = p->priv;
-	uint32_t h = (uint32_t)prof_hash(s, len, v->seed), id;
-	size_t pos = 0;
+	uint32_t h = (uint32_t)prof_hash(s, len, v->seed);
+	uint32_t id = prof_find_string(p, s, len);
 
-	while ((id = prof_table_next(&v->strings, h, &pos)) != NONE) {
-		if (p->strings[id].len == len &&
-		    memcmp(p->strings[id].s, s, len) == 0)
-			return id;
-	}
+	if (id != NONE)
+		return id;
 	if (p->nstrings >= NONE || len >= NONE) {
 		full("strings", err);
 		return NONE;
@@ -319,19 +330,52 @@ label_cmp(const struct prof *p, const struct prof_label *a,
 	return strcmp(prof_str(p, a->key), prof_str(p, b->key));
 }
 
-/* Insertion sort: sets are small, and values of one key keep their order. */
-static void
+struct sort_label {
+	const struct prof *p;
+	struct prof_label l;
+	size_t i;
+};
+
+static int
+cmp_sort_labels(const void *va, const void *vb)
+{
+	const struct sort_label *a = va, *b = vb;
+	int c = label_cmp(a->p, &a->l, &b->l);
+
+	return c != 0 ? c : a->i < b->i ? -1 : 1;
+}
+
+#define FEW 16
+
+/* Values of one key keep their order.  Few are sorted by insertion. */
+static int
 sort_labels(const struct prof *p, struct prof_label *l, size_t n)
 {
+	struct sort_label *v;
 	struct prof_label t;
 	size_t i, k;
 
-	for (i = 1; i < n; i++) {
+	for (i = 1; i < n && n <= FEW; i++) {
 		t = l[i];
 		for (k = i; k > 0 && label_cmp(p, &t, &l[k - 1]) < 0; k--)
 			l[k] = l[k - 1];
 		l[k] = t;
 	}
+	if (n <= FEW)
+		return 0;
+	v = calloc(n, sizeof(*v));
+	if (v == NULL)
+		return -1;
+	for (i = 0; i < n; i++) {
+		v[i].p = p;
+		v[i].l = l[i];
+		v[i].i = i;
+	}
+	qsort(v, n, sizeof(*v), cmp_sort_labels);
+	for (i = 0; i < n; i++)
+		l[i] = v[i].l;
+	free(v);
+	return 0;
 }
 
 static uint32_t
@@ -373,7 +417,10 @@ prof_add_labelset(struct prof *p, struct prof_label *labels, size_t n,
 
 	if (n == 0 || !(p->keep & PROF_KEEP_LABELS))
 		return 0;
-	sort_labels(p, labels, n);
+	if (sort_labels(p, labels, n) != 0) {
+		prof_nomem(err);
+		return NONE;
+	}
 	h = hash_labels(p, labels, n);
 	while ((id = prof_table_next(&v->labelsets, h, &pos)) != NONE) {
 		set = p->labelsets[id];

@@ -344,5 +344,6 @@ prof_graph_sort_edges(struct prof_graph *g, struct prof_err *err)
 int64_t
 prof_edge_weight(const struct prof_edge *e)
 {
-	return e->weight_div == 0 ? e->weight : e->weight / e->weight_div;
+	return e->weight_div == 0 ? e->weight :
+	    prof_div64(e->weight, e->weight_div);
 }

@@ -264,22 +264,27 @@ mapping_base(const struct prof *p, const struct prof_mapping *m, size_t *len)
 	return "map";
 }
 
-/* How many of the named mappings before i have the same base name? */
-static int
-namesakes(const struct prof_frames *f, size_t i)
+/* Mappings by base name, and how many there were of each. */
+struct bases {
+	struct prof_table table;
+	size_t *count;		/* by the first mapping of that name */
+};
+
+/* How many named mappings before i have the same base name; -1: no memory. */
+static long
+namesakes(const struct prof_frames *f, struct bases *t, size_t i)
 {
 	const struct prof *p = f->p;
-	size_t len, n, k;
-	const char *s = mapping_base(p, &p->mappings[i], &len), *t;
-	int count = 0;
+	size_t len, n, pos = 0;
+	const char *s = mapping_base(p, &p->mappings[i], &len), *o;
+	uint32_t h = (uint32_t)prof_hash(s, len, p->priv->seed), k;
 
-	for (k = 1; k < i; k++) {
-		if (f->mapping[k] == NULL)
-			continue;
-		t = mapping_base(p, &p->mappings[k], &n);
-		count += n == len && memcmp(s, t, len) == 0;
+	while ((k = prof_table_next(&t->table, h, &pos)) != NONE) {
+		o = mapping_base(p, &p->mappings[k], &n);
+		if (n == len && memcmp(s, o, len) == 0)
+			return (long)++t->count[k];
 	}
-	return count;
+	return prof_table_add(&t->table, h, (uint32_t)i) != 0 ? -1 : 0;
 }
 
 /* The main program's mapping, and those that frames name. */
@@ -298,43 +303,51 @@ used_mappings(const struct prof *p, const bool *used)
 	return v;
 }
 
-/* A short name for each mapping that matters, unique among them. */
+/* The short name of mapping i, unique among those before it. */
+static int
+name_mapping(struct prof_frames *f, struct bases *t, size_t i,
+    struct prof_buf *b)
+{
+	const struct prof *p = f->p;
+	const char *s;
+	size_t len;
+	long n = namesakes(f, t, i);
+
+	b->len = 0;
+	s = mapping_base(p, &p->mappings[i], &len);
+	prof_escape(b, s, len, "[]#");
+	if (n > 0) {
+		prof_buf_char(b, '#');
+		prof_buf_int(b, n + 1);
+	}
+	if (n < 0 || b->failed)
+		return -1;
+	f->mapping[i] = prof_arena_copy(&f->arena, b->s, b->len);
+	return f->mapping[i] == NULL ? -1 : 0;
+}
+
+/* Names for the mappings that matter. */
 static int
 name_mappings(struct prof_frames *f, const bool *used)
 {
-	const struct prof *p = f->p;
-	bool *wanted = used_mappings(p, used);
+	size_t n = f->p->nmappings, i;
+	bool *wanted = used_mappings(f->p, used);
+	struct bases t = { .count = calloc(n, sizeof(*t.count)) };
 	struct prof_buf b = { 0 };
-	size_t i, len;
-	const char *s;
-	int n;
+	int rc = 0;
 
-	f->mapping = calloc(p->nmappings, sizeof(*f->mapping));
-	if (wanted == NULL || f->mapping == NULL) {
-		free(wanted);
-		return -1;
-	}
-	for (i = 1; i < p->nmappings; i++) {
-		if (!wanted[i])
-			continue;
-		b.len = 0;
-		s = mapping_base(p, &p->mappings[i], &len);
-		prof_escape(&b, s, len, "[]#");
-		n = namesakes(f, i);
-		if (n > 0) {
-			prof_buf_char(&b, '#');
-			prof_buf_int(&b, n + 1);
-		}
-		f->mapping[i] = b.failed ? NULL :
-		    prof_arena_copy(&f->arena, b.s, b.len);
-		if (f->mapping[i] == NULL) {
-			b.failed = true;
-			break;
-		}
+	f->mapping = calloc(n, sizeof(*f->mapping));
+	if (wanted == NULL || f->mapping == NULL || t.count == NULL)
+		rc = -1;
+	for (i = 1; rc == 0 && i < n; i++) {
+		if (wanted[i])
+			rc = name_mapping(f, &t, i, &b);
 	}
 	prof_buf_free(&b);
+	prof_table_free(&t.table);
+	free(t.count);
 	free(wanted);
-	return b.failed ? -1 : 0;
+	return rc;
 }
 
 static int

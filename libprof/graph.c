@@ -13,7 +13,7 @@ set_total(struct prof_graph *g)
 
 	g->total = totals[g->opt.col];
 	if (g->opt.mean && totals[0] != 0)
-		g->total /= totals[0];
+		g->total = prof_div64(g->total, totals[0]);
 }
 
 static int64_t

@@ -51,6 +51,9 @@ struct prof_priv {
 
 struct prof *prof_new(unsigned keep, struct prof_err *err);
 
+/* The string that is there already, or NONE. */
+uint32_t prof_find_string(const struct prof *p, const char *s, size_t len);
+
 /* Each returns the index, or NONE with err filled in. */
 uint32_t prof_add_string(struct prof *p, const char *s, size_t len,
     struct prof_err *err);
@@ -111,6 +114,13 @@ static inline int
 prof_add64(int64_t *a, int64_t b)
 {
 	return __builtin_add_overflow(*a, b, a) ? -1 : 0;
+}
+
+/* a / b; the one quotient that does not fit saturates.  b is not 0. */
+static inline int64_t
+prof_div64(int64_t a, int64_t b)
+{
+	return a == INT64_MIN && b == -1 ? INT64_MAX : a / b;
 }
 
 /* |v|, saturating. */

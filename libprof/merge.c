@@ -85,27 +85,36 @@ prof_compact(struct prof *p, struct prof_err *err)
 	return 0;
 }
 
+/* Those of src that dst does not have yet. */
 static int
 merge_comments(struct prof *dst, const struct prof *src,
     struct prof_err *err)
 {
-	size_t i, k;
-	uint32_t id;
+	uint32_t *ids = calloc(src->ncomments + 1, sizeof(*ids));
+	bool *seen = NULL;
+	size_t i;
+	int rc = ids == NULL ? prof_nomem(err) : 0;
 
-	for (i = 0; i < src->ncomments; i++) {
+	for (i = 0; rc == 0 && i < src->ncomments; i++) {
 		const struct prof_string *s =
 		    &src->strings[src->comments[i]];
 
-		id = prof_add_string(dst, s->s, s->len, err);
-		if (id == NONE)
-			return -1;
-		for (k = 0; k < dst->ncomments && dst->comments[k] != id; k++)
-			;
-		if (k == dst->ncomments &&
-		    prof_add_comment(dst, id, err) != 0)
-			return -1;
+		ids[i] = prof_add_string(dst, s->s, s->len, err);
+		if (ids[i] == NONE)
+			rc = -1;
 	}
-	return 0;
+	if (rc == 0 && (seen = calloc(dst->nstrings, 1)) == NULL)
+		rc = prof_nomem(err);
+	for (i = 0; rc == 0 && i < dst->ncomments; i++)
+		seen[dst->comments[i]] = true;
+	for (i = 0; rc == 0 && i < src->ncomments; i++) {
+		if (!seen[ids[i]])
+			rc = prof_add_comment(dst, ids[i], err);
+		seen[ids[i]] = true;
+	}
+	free(ids);
+	free(seen);
+	return rc;
 }
 
 static int

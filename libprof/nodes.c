@@ -262,11 +262,13 @@ prof_node_name(struct prof_graph *g, struct prof_node *n,
 int64_t
 prof_node_flat(const struct prof_node *n)
 {
-	return n->flat_div == 0 ? n->flat : n->flat / n->flat_div;
+	return n->flat_div == 0 ? n->flat :
+	    prof_div64(n->flat, n->flat_div);
 }
 
 int64_t
 prof_node_cum(const struct prof_node *n)
 {
-	return n->cum_div == 0 ? n->cum : n->cum / n->cum_div;
+	return n->cum_div == 0 ? n->cum :
+	    prof_div64(n->cum, n->cum_div);
 }

@@ -2,54 +2,27 @@
  * Remove the frames that a profile names as of no interest, such as those
  * of the allocator below malloc (profile.proto's drop_frames, keep_frames).
  */
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "prune.h"
 
-struct matcher {
-	pcre2_code *re;
-	pcre2_match_data *data;
-};
-
 /* ^(RE)$; an expression that does not compile matches nothing. */
-static void
-compile(struct matcher *m, const struct prof_string *re)
+static struct prof_regex *
+compile(const struct prof_string *re)
 {
+	struct prof_err ignored;
+	struct prof_regex *r;
 	char *s = malloc((size_t)re->len + 8);
-	PCRE2_SIZE at;
-	int code;
 
-	m->re = NULL;
-	m->data = NULL;
 	if (s == NULL || re->len == 0) {
 		free(s);
-		return;
+		return NULL;
 	}
-	memcpy(s, "^(?:", 4);
-	memcpy(s + 4, re->s, re->len);
-	memcpy(s + 4 + re->len, ")\\z", 4);
-	m->re = pcre2_compile((PCRE2_SPTR)s, (size_t)re->len + 7, 0, &code,
-	    &at, NULL);
-	if (m->re != NULL)
-		m->data = pcre2_match_data_create(1, NULL);
+	sprintf(s, "^(?:%s)$", re->s);
+	r = prof_regex_new("drop_frames", s, &ignored);
 	free(s);
-}
-
-static bool
-matches(const struct matcher *m, const char *s, size_t len)
-{
-	return m->data != NULL && pcre2_match(m->re, (PCRE2_SPTR)s, len, 0, 0,
-	    m->data, NULL) >= 0;
-}
-
-static void
-release(struct matcher *m)
-{
-	pcre2_match_data_free(m->data);
-	pcre2_code_free(m->re);
+	return r;
 }
 
 size_t
@@ -121,28 +94,45 @@ shorten(struct prof *p, uint32_t loc, uint32_t from, struct prof_err *err)
 	return id;
 }
 
-/*
- * Which functions are dropped.  NULL: no memory.
- */
-static bool *
-dropped(const struct prof *p)
+/* Does re match?  1, 0, or -1: it is too complex to tell. */
+static int
+matches(const struct prof_regex *re, const char *s, size_t len)
 {
-	struct matcher drop, keep;
+	return re == NULL ? 0 : prof_regex_match(re, s, len);
+}
+
+/* Which functions are dropped.  NULL: err is filled in. */
+static bool *
+dropped(const struct prof *p, struct prof_err *err)
+{
+	struct prof_regex *drop = compile(&p->strings[p->drop_frames]);
+	struct prof_regex *keep = compile(&p->strings[p->keep_frames]);
 	bool *v = calloc(p->nfunctions, sizeof(*v));
 	size_t i;
+	int rc = 0;
 
-	compile(&drop, &p->strings[p->drop_frames]);
-	compile(&keep, &p->strings[p->keep_frames]);
-	for (i = 1; v != NULL && i < p->nfunctions; i++) {
+	for (i = 1; v != NULL && rc >= 0 && i < p->nfunctions; i++) {
 		const char *s;
-		size_t len = prof_simple_name(&p->strings[p->functions[i].name], &s);
+		size_t len = prof_simple_name(
+		    &p->strings[p->functions[i].name], &s);
 
-		v[i] = p->functions[i].name != 0 && matches(&drop, s, len) &&
-		    !matches(&keep, s, len);
+		rc = p->functions[i].name == 0 ? 0 : matches(drop, s, len);
+		if (rc <= 0)
+			continue;
+		rc = matches(keep, s, len);
+		v[i] = rc == 0;
 	}
-	release(&drop);
-	release(&keep);
-	return v;
+	prof_regex_free(drop);
+	prof_regex_free(keep);
+	if (rc >= 0 && v != NULL)
+		return v;
+	if (v == NULL)
+		prof_nomem(err);
+	else
+		prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0, "drop_frames or "
+		    "keep_frames is too complex an expression");
+	free(v);
+	return NULL;
 }
 
 /*
@@ -186,10 +176,12 @@ prof_prune(struct prof *p, struct prof_err *err)
 
 	if (p->drop_frames == 0)
 		return 0;
-	drop = dropped(p);
+	drop = dropped(p, err);
+	if (drop == NULL)
+		return -1;
 	v = calloc(nv + 1, sizeof(*v));
 	shorter = calloc(nv + 1, sizeof(*shorter));
-	if (drop == NULL || v == NULL || shorter == NULL) {
+	if (v == NULL || shorter == NULL) {
 		prof_nomem(err);
 		goto out;
 	}

@@ -280,6 +280,9 @@ int
 prof_read_fd(int fd, const struct prof_options *opt, struct prof **out,
     struct prof_err *err)
 {
+	if (fd < 0)
+		return prof_fail(err, PROF_EIO, PROF_NOWHERE, 0,
+		    "not a file descriptor: %d", fd);
 	return read_input(fd, NULL, 0, opt, out, err);
 }
 

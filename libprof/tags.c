@@ -33,20 +33,6 @@ struct tagger {
 	uint8_t *wanted;		/* by node */
 };
 
-static uint32_t
-find_string(const struct prof *p, const char *s)
-{
-	size_t len = strlen(s), pos = 0;
-	uint32_t h = (uint32_t)prof_hash(s, len, p->priv->seed), id;
-
-	while ((id = prof_table_next(&p->priv->strings, h, &pos)) != NONE) {
-		if (p->strings[id].len == len &&
-		    memcmp(p->strings[id].s, s, len) == 0)
-			return id;
-	}
-	return NONE;
-}
-
 /* Intern a text; NONE: no memory. */
 static uint32_t
 add_text(struct tagger *t, const char *s, size_t len)
@@ -275,8 +261,8 @@ find_bytes(struct tagger *t)
 	const struct prof *p = t->g->prof;
 	size_t i;
 
-	t->bytes_key = find_string(p, "bytes");
-	t->base_key = find_string(p, "pprof::base");
+	t->bytes_key = prof_find_string(p, "bytes", 5);
+	t->base_key = prof_find_string(p, "pprof::base", 11);
 	t->bytes_unit = "bytes";
 	for (i = 0; i < p->nlabels; i++) {
 		if (p->labels[i].numeric && p->labels[i].unit != 0 &&
@@ -355,11 +341,13 @@ out:
 int64_t
 prof_tag_flat(const struct tag *t)
 {
-	return t->flat_div == 0 ? t->flat : t->flat / t->flat_div;
+	return t->flat_div == 0 ? t->flat :
+	    prof_div64(t->flat, t->flat_div);
 }
 
 int64_t
 prof_tag_cum(const struct tag *t)
 {
-	return t->cum_div == 0 ? t->cum : t->cum / t->cum_div;
+	return t->cum_div == 0 ? t->cum :
+	    prof_div64(t->cum, t->cum_div);
 }

@@ -225,8 +225,9 @@ prof_text_functions(struct text_writer *w)
 	return rc;
 }
 
+/* One value of one key. */
 struct value {
-	uint32_t str, unit;
+	uint32_t key, str, unit;
 	int64_t num;
 };
 
@@ -235,6 +236,8 @@ cmp_values(const void *va, const void *vb)
 {
 	const struct value *a = va, *b = vb;
 
+	if (a->key != b->key)
+		return a->key < b->key ? -1 : 1;
 	if (a->str != b->str)
 		return a->str < b->str ? -1 : 1;
 	if (a->unit != b->unit)
@@ -243,69 +246,79 @@ cmp_values(const void *va, const void *vb)
 }
 
 /*
- * How many samples have a label of that key, and how many values it takes;
- * v has room for all labels, samples counts by label set.
+ * The labels of all samples into v, which has room; by key, how many samples
+ * have one.  Labels of a set are in the order of their keys.
  */
-static void
-label_line(struct text_writer *w, uint32_t key, const size_t *samples,
+static size_t
+gather_values(const struct prof *p, const size_t *sets, size_t *samples,
     struct value *v)
 {
-	const struct prof *p = w->p;
-	size_t i, n = 0, values = 0, count = 0;
-	uint32_t k, had;
+	size_t i, n = 0;
+	uint32_t k;
 
 	for (i = 1; i < p->nlabelsets; i++) {
-		had = (uint32_t)n;
-		for (k = 0; samples[i] > 0 && k < p->labelsets[i].n; k++) {
-			const struct prof_label *l =
-			    &p->labels[p->labelsets[i].label + k];
+		const struct prof_label *l =
+		    p->labels + p->labelsets[i].label;
 
-			if (l->key != key)
-				continue;
-			v[n].str = l->str;
-			v[n].unit = l->unit;
-			v[n++].num = l->num;
+		for (k = 0; sets[i] > 0 && k < p->labelsets[i].n; k++) {
+			if (k == 0 || l[k].key != l[k - 1].key)
+				samples[l[k].key] += sets[i];
+			v[n].key = l[k].key;
+			v[n].str = l[k].str;
+			v[n].unit = l[k].unit;
+			v[n++].num = l[k].num;
 		}
-		count += n > had ? samples[i] : 0;
 	}
+	return n;
+}
+
+/* A line for each key: samples that have it, values it takes. */
+static void
+label_lines(struct prof_buf *b, const struct prof *p, const size_t *samples,
+    struct value *v, size_t n)
+{
+	size_t i, k, values;
+
 	qsort(v, n, sizeof(*v), cmp_values);
-	for (i = 0; i < n; i++)
-		values += i == 0 || cmp_values(&v[i - 1], &v[i]) != 0;
-	prof_buf_str(&w->b, "#label");
-	field(w, key);
-	prof_buf_char(&w->b, '\t');
-	prof_buf_int(&w->b, (int64_t)count);
-	prof_buf_char(&w->b, '\t');
-	prof_buf_int(&w->b, (int64_t)values);
-	prof_buf_char(&w->b, '\n');
+	for (i = 0; i < n; i = k) {
+		const struct prof_string *s = &p->strings[v[i].key];
+
+		values = 0;
+		for (k = i; k < n && v[k].key == v[i].key; k++)
+			values += k == i || cmp_values(&v[k - 1], &v[k]) != 0;
+		prof_buf_str(b, "#label\t");
+		prof_escape(b, s->s, s->len, "");
+		prof_buf_char(b, '\t');
+		prof_buf_int(b, (int64_t)samples[v[i].key]);
+		prof_buf_char(b, '\t');
+		prof_buf_int(b, (int64_t)values);
+		prof_buf_char(b, '\n');
+	}
 }
 
 int
 prof_text_summary(struct text_writer *w)
 {
 	const struct prof *p = w->p;
-	size_t *samples = calloc(p->nlabelsets, sizeof(*samples)), i;
-	bool *seen = calloc(p->nstrings, sizeof(*seen));
+	size_t *sets = calloc(p->nlabelsets, sizeof(*sets)), i;
+	size_t *samples = calloc(p->nstrings, sizeof(*samples));
 	struct value *v = calloc(p->nlabels + 1, sizeof(*v));
+	struct prof_buf lines = { 0 };
+	int rc = -1;
 
-	if (samples == NULL || seen == NULL || v == NULL) {
-		free(samples);
-		free(seen);
-		free(v);
-		return -1;
-	}
 	prof_buf_str(&w->b, "#samples\t");
 	prof_buf_int(&w->b, (int64_t)p->nsamples);
 	prof_buf_char(&w->b, '\n');
-	for (i = 0; i < p->nsamples; i++)
-		samples[p->samples[i].labels]++;
-	for (i = 0; i < p->nlabels; i++) {
-		if (!seen[p->labels[i].key])
-			label_line(w, p->labels[i].key, samples, v);
-		seen[p->labels[i].key] = true;
+	if (sets != NULL && samples != NULL && v != NULL) {
+		for (i = 0; i < p->nsamples; i++)
+			sets[p->samples[i].labels]++;
+		label_lines(&lines, p, samples, v,
+		    gather_values(p, sets, samples, v));
+		rc = prof_text_sorted(w, &lines);
 	}
+	prof_buf_free(&lines);
+	free(sets);
 	free(samples);
-	free(seen);
 	free(v);
-	return 0;
+	return rc;
 }

@@ -142,7 +142,7 @@ put_all(struct prof_graph *g, const uint32_t *units, const struct ranked *r,
 		if (g->opt.nodecount > 0 && left-- == 0)
 			break;
 		prof_graph_weight(g, r[i].i, &v, &div);
-		prof_graph_value(g, div != 0 ? v / div : v, value);
+		prof_graph_value(g, div != 0 ? prof_div64(v, div) : v, value);
 		fprintf(f, "%s\n", separator);
 		if (put_labels(p, units, s->labels, f) != 0)
 			return -1;
