@@ -151,19 +151,24 @@ put_node(const struct drawing *d, uint32_t i, double max_flat)
 	fprintf(d->f, "N%u [label=\"", d->id[i]);
 	put_name(d, n);
 	if (flat != 0) {
-		fprintf(d->f, "%s ", flat_text);
+		prof_dot_str(d->f, flat_text);
+		fputc(' ', d->f);
 		put_percent(d, flat);
 	} else {
 		fputc('0', d->f);
 	}
 	if (cum != flat) {
-		fprintf(d->f, "%sof %s ", flat != 0 ? "\\n" : " ", cum_text);
+		fputs(flat != 0 ? "\\nof " : " of ", d->f);
+		prof_dot_str(d->f, cum_text);
+		fputc(' ', d->f);
 		put_percent(d, cum);
 	}
 	fprintf(d->f, "\" id=\"node%u\" fontsize=%d shape=box tooltip=\"",
 	    d->id[i], font);
 	prof_dot_str(d->f, n->label);
-	fprintf(d->f, " (%s)\" color=", cum_text);
+	fputs(" (", d->f);
+	prof_dot_str(d->f, cum_text);
+	fputs(")\" color=", d->f);
 	put_color(d->f, share(d->g, cum), false);
 	fputs(" fillcolor=", d->f);
 	put_color(d->f, share(d->g, cum), true);
@@ -191,8 +196,9 @@ put_edge(const struct drawing *d, const struct prof_edge *e)
 	int i;
 
 	prof_graph_value(g, w, text);
-	fprintf(d->f, "N%u -> N%u [label=\" %s%s\"", d->id[e->src],
-	    d->id[e->dst], text, e->inlined ? "\\n (inline)" : "");
+	fprintf(d->f, "N%u -> N%u [label=\" ", d->id[e->src], d->id[e->dst]);
+	prof_dot_str(d->f, text);
+	fputs(e->inlined ? "\\n (inline)\"" : "\"", d->f);
 	if (g->total != 0) {
 		if (steps(g, w, 100) > 1)
 			fprintf(d->f, " weight=%d", steps(g, w, 100));
@@ -206,7 +212,9 @@ put_edge(const struct drawing *d, const struct prof_edge *e)
 		prof_dot_str(d->f, g->nodes[e->src].label);
 		fputs(e->residual ? " ... " : " -> ", d->f);
 		prof_dot_str(d->f, g->nodes[e->dst].label);
-		fprintf(d->f, " (%s)\"", text);
+		fputs(" (", d->f);
+		prof_dot_str(d->f, text);
+		fputs(")\"", d->f);
 	}
 	if (e->residual)
 		fputs(" style=\"dotted\"", d->f);

@@ -52,9 +52,15 @@ put_nodelet(const struct drawing *d, const char *from, const char *id,
 	prof_graph_value(d->g, v, w);
 	fprintf(d->f, "%s [label = \"", id);
 	prof_dot_str(d->f, name);
-	fprintf(d->f, "\" id=\"%s\" fontsize=8 shape=box3d tooltip=\"%s\"]\n"
-	    "%s -> %s [label=\" %s\" weight=100 color=\"#888888\" tooltip=\"%s\" "
-	    "labeltooltip=\"%s\"%s]\n", id, w, from, id, w, w, w, attr);
+	fprintf(d->f, "\" id=\"%s\" fontsize=8 shape=box3d tooltip=\"", id);
+	prof_dot_str(d->f, w);
+	fprintf(d->f, "\"]\n%s -> %s [label=\" ", from, id);
+	prof_dot_str(d->f, w);
+	fputs("\" weight=100 color=\"#888888\" tooltip=\"", d->f);
+	prof_dot_str(d->f, w);
+	fputs("\" labeltooltip=\"", d->f);
+	prof_dot_str(d->f, w);
+	fprintf(d->f, "\"%s]\n", attr);
 }
 
 static double

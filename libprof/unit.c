@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "escape.h"
 #include "lib.h"
 #include "unit.h"
 
@@ -143,6 +144,19 @@ prof_same_family(const char *a, const char *b)
 	return false;
 }
 
+/* A unit is what the profile says; no control byte of it gets through. */
+static void
+make_safe(char *s)
+{
+	size_t n, len = strlen(s);
+
+	for (; len > 0; s += n, len -= n) {
+		n = prof_invisible(s, len);
+		memset(s, '?', n);
+		n = n > 0 ? n : 1;
+	}
+}
+
 char *
 prof_label(int64_t value, const char *from, const char *to, char *buf)
 {
@@ -155,6 +169,7 @@ prof_label(int64_t value, const char *from, const char *to, char *buf)
 	if (strcmp(buf, "0") == 0 || strcmp(buf, "-0") == 0)
 		return strcpy(buf, "0");
 	snprintf(buf + n, PROF_LABEL_MAX - (size_t)n, "%s", unit);
+	make_safe(buf + n);
 	return buf;
 }
 
