@@ -275,9 +275,11 @@ prepare(struct prof_trend *t, struct prof **v, size_t n,
 	t->priv->col = (size_t)col;
 	t->type = prof_str(v[0], v[0]->types[col].type);
 	t->unit = prof_str(v[0], v[0]->types[col].unit);
-	t->counter = is_counter(v[0], (size_t)col);
+	t->counter = n > 1 && is_counter(v[0], (size_t)col);
 	find_sampling(t, v[0], (size_t)col);
 	look_for_trouble(t, v, n);
+	if (n == 1)
+		prof_trend_note(t, "one snapshot shows no trend");
 	if (t->counter && n < 3)
 		prof_trend_note(t, "%s is a counter: three snapshots are "
 		    "needed to see whether it rises faster", t->type);
@@ -299,9 +301,9 @@ prof_trend_new(struct prof **v, size_t n,
 	struct prof_trend *t;
 	size_t i;
 
-	if (n < 2)
+	if (n == 0)
 		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
-		    "a trend needs at least two snapshots");
+		    "no snapshots");
 	t = calloc(1, sizeof(*t));
 	if (t == NULL || (t->priv = calloc(1, sizeof(*t->priv))) == NULL) {
 		free(t);
