@@ -40,6 +40,7 @@ static void
 get_options(struct options *o, int argc, char **argv)
 {
 	unsigned labels = PROF_KEEP_LABELS;
+	bool exact = false;
 	int c;
 
 	while ((c = cmd_getopt(argc, argv, &cmd)) != -1) {
@@ -69,11 +70,15 @@ get_options(struct options *o, int argc, char **argv)
 			o->keep = cmd_granularity(cmd_arg) | PROF_KEEP_UNSYM;
 			break;
 		case 'a':
-			o->keep = PROF_KEEP_ALL & ~PROF_KEEP_UNUSED &
-			    ~PROF_KEEP_LABELS;
+			exact = true;
 			break;
 		}
 	}
+	if (exact && o->keep != 0)
+		cmd_usage("--addresses keeps everything: no --granularity");
+	if (exact)
+		o->keep = PROF_KEEP_ALL & ~PROF_KEEP_UNUSED &
+		    ~PROF_KEEP_LABELS;
 	if (o->keep == 0)
 		o->keep = PROF_KEEP_TEXT;
 	if (o->fold && o->check)
@@ -144,8 +149,9 @@ grew(const struct prof *diff, size_t col, int64_t old, double floor)
 		prof_put_safe(n->label, stderr);
 		prof_label(n->cum, g->sample_unit, "auto", change);
 		prof_label(old, g->sample_unit, "auto", base);
-		fprintf(stderr, " grew by %s of %s: OLD has %s\n", change,
-		    prof_str(names, names->types[col].type), base);
+		fprintf(stderr, " grew by %s of ", change);
+		prof_put_safe(prof_str(names, names->types[col].type), stderr);
+		fprintf(stderr, ": OLD has %s\n", base);
 	}
 	prof_graph_free(g);
 	prof_free(names);

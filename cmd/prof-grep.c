@@ -42,6 +42,7 @@ static const struct cmd cmd = {
 struct options {
 	struct prof_filter filter;
 	bool invert, exact, relative, allow_empty;
+	bool given;		/* a condition, be it an empty one */
 };
 
 static void
@@ -55,6 +56,7 @@ set_option(struct options *o, int c)
 		&o->filter.tagleaf
 	};
 
+	o->given |= c <= NOINLINES && c >= FOCUS;
 	switch (c) {
 	case NOINLINES:
 		o->filter.noinlines = true;
@@ -78,13 +80,20 @@ set_option(struct options *o, int c)
 	}
 }
 
-/* Any condition at all?  Without one, the first operand is RE. */
-static bool
-has_filter(const struct prof_filter *f)
+/* Find mistakes in expressions before anything is read. */
+static void
+check(const struct options *o)
 {
-	return f->focus || f->ignore || f->hide || f->show || f->show_from ||
-	    f->prune_from || f->tagfocus || f->tagignore || f->tagshow ||
-	    f->taghide || f->tagroot || f->tagleaf || f->noinlines;
+	static const char empty[] = "#prof\t1\n#types\tnone/count\n";
+	struct prof_err e = { 0 };
+	struct prof *p;
+	unsigned ignored;
+
+	if (prof_read_mem(empty, sizeof(empty) - 1, NULL, &p, &e) != 0)
+		return;
+	if (prof_filter(p, &o->filter, &ignored, &e) != 0)
+		cmd_usage("%s", e.msg);
+	prof_free(p);
 }
 
 /* Say what met nothing; whether it is a failure. */
@@ -99,7 +108,7 @@ complain(const struct options *o, unsigned unmatched, size_t had,
 	for (i = 0; i < 12; i++) {
 		if (unmatched >> i & 1)
 			fprintf(stderr, "prof-grep: --%s matches nothing\n",
-			    i == 0 && o->invert ? "invert-match" :
+			    i == 1 && o->invert ? "invert-match" :
 			    opts[i].name);
 	}
 	if (unmatched == 0 && left == 0 && had > 0)
@@ -146,13 +155,14 @@ main(int argc, char **argv)
 
 	while ((c = cmd_getopt(argc, argv, &cmd)) != -1)
 		set_option(&o, c);
-	if (o.invert || !has_filter(&o.filter)) {
+	if (o.invert || !o.given) {
 		if (optind == argc)
 			cmd_usage("needs an expression or an option that "
 			    "selects");
 		*(o.invert ? &o.filter.ignore : &o.filter.focus) =
 		    argv[optind++];
 	}
+	check(&o);
 	p = cmd_load(argc - optind, argv + optind,
 	    PROF_KEEP_ALL & ~PROF_KEEP_UNUSED);
 	if (p == NULL)

@@ -42,11 +42,29 @@ struct options {
 };
 
 static void
+check_by(const char *word)
+{
+	static const char *const words[] = { "function", "stack", "package",
+	    "file", "owner" };
+	size_t i;
+
+	if (strncmp(word, "label:", 6) == 0 && word[6] != '\0')
+		return;
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(word, words[i]) == 0)
+			return;
+	}
+	cmd_usage("--by: '%s' is none of function, stack, package, file, "
+	    "owner, label:KEY", word);
+}
+
+static void
 set_option(struct options *o, int c)
 {
 	switch (c) {
 	case 'b':
 		o->trend.by = cmd_arg;
+		check_by(cmd_arg);
 		break;
 	case 'c':
 		o->trend.cum = true;
@@ -105,8 +123,9 @@ print_head(const struct prof_trend *t, size_t n)
 {
 	char a[64], b[64], took[PROF_LABEL_MAX];
 
-	printf("Type: %s%s\n", t->type, t->counter ?
-	    ", a counter: increments between snapshots" : "");
+	fputs("Type: ", stdout);
+	prof_put_safe(t->type, stdout);
+	puts(t->counter ? ", a counter: increments between snapshots" : "");
 	if (t->begin != 0)
 		printf("Time: %s to %s (%s)\n", date(t->begin, a, sizeof(a)),
 		    date(t->end, b, sizeof(b)), prof_label(t->end - t->begin,
@@ -192,11 +211,9 @@ print_rows(const struct prof_trend *t, const struct options *o, size_t n)
 static bool
 grows(const struct prof_trend *t, double floor)
 {
-	double total = 0;
+	double total = (double)t->first_total;
 	size_t i;
 
-	for (i = 0; i < t->nrows; i++)
-		total += (double)t->rows[i].first;
 	for (i = 0; i < t->nrows; i++) {
 		const struct prof_trend_row *r = &t->rows[i];
 
@@ -205,7 +222,9 @@ grows(const struct prof_trend *t, double floor)
 			continue;
 		fprintf(stderr, "%s: ", program_invocation_short_name);
 		prof_put_safe(r->name, stderr);
-		fprintf(stderr, " grows: %s\n", t->type);
+		fputs(" grows: ", stderr);
+		prof_put_safe(t->type, stderr);
+		fputc('\n', stderr);
 		return true;
 	}
 	return false;

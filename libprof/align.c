@@ -62,17 +62,6 @@ prof_keep_columns(struct prof *p, const int *cols, size_t n,
 	return 0;
 }
 
-static void
-list_types(const struct prof *p, char *out, size_t size)
-{
-	size_t i, n = 0;
-
-	*out = '\0';
-	for (i = 0; i < p->ntypes && n < size; i++)
-		n += (size_t)snprintf(out + n, size - n, "%s%s",
-		    i > 0 ? " " : "", prof_str(p, p->types[i].type));
-}
-
 /*
  * Columns by type: head is the first of each string, + 1, next the one after
  * it of the same type.  Several columns of one type are matched in order.
@@ -148,8 +137,8 @@ nothing_common(struct prof *const *v, size_t n, const int *cols,
 		if (k == v[0]->ntypes)
 			break;
 	}
-	list_types(v[0], a, sizeof(a));
-	list_types(v[i < n ? i : 0], b, sizeof(b));
+	prof_list_types(v[0], a, sizeof(a));
+	prof_list_types(v[i < n ? i : 0], b, sizeof(b));
 	return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0, "profiles have "
 	    "no sample type in common: %s; %s", a, b);
 }
@@ -312,7 +301,7 @@ align_periods(struct prof *const *v, size_t n, struct prof_err *err)
 		    err) != 0)
 			return -1;
 		if (ratio != 1)
-			v[i]->period = (int64_t)((double)v[i]->period *
+			v[i]->period = prof_to_int((double)v[i]->period *
 			    ratio);
 	}
 	return 0;

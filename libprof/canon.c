@@ -37,7 +37,8 @@ type_arguments(const char *s, const char *end)
 {
 	int depth = 0;
 
-	if (s == end || *s != '[' || s + 1 == end || s[1] == ']')
+	if (s == end || *s != '[' || s + 1 == end || s[1] == ']' ||
+	    starts(s, end, "[abi:"))
 		return NULL;
 	for (; s < end; s++) {
 		depth += (*s == '[') - (*s == ']');
@@ -73,6 +74,7 @@ version(const char *s, const char *end)
 	size_t n;
 
 	if (starts(s, end, "/v") && (n = count_digits(s + 2, end)) > 0 &&
+	    !(n == 1 && s[2] <= '1') &&
 	    s + 2 + n < end && (s[2 + n] == '/' || s[2 + n] == '.'))
 		return s + 2 + n;
 	if (starts(s, end, "@v") && count_digits(s + 2, end) > 0) {
@@ -83,17 +85,19 @@ version(const char *s, const char *end)
 	return NULL;
 }
 
-/* "::h" and 16 hexadecimal digits at the end: Rust's hash. */
+/* "::h" and 16 hexadecimal digits: Rust's hash, at the end of a name. */
 static bool
 rust_hash(const char *s, const char *end)
 {
-	if (end - s != 19 || !starts(s, end, "::h"))
+	const char *t;
+
+	if (end - s < 19 || !starts(s, end, "::h"))
 		return false;
-	for (s += 3; s < end; s++) {
-		if (!isxdigit((unsigned char)*s))
+	for (t = s + 3; t < s + 19; t++) {
+		if (!isxdigit((unsigned char)*t))
 			return false;
 	}
-	return true;
+	return t == end || *t == '.';
 }
 
 /* The canonical form of s in out, which has room for 2 * len + 8 bytes. */
@@ -114,7 +118,7 @@ canonical(const char *s, size_t len, char *out)
 		} else if ((t = version(s, end)) != NULL) {
 			s = t;
 		} else if (rust_hash(s, end)) {
-			break;
+			s += 19;
 		} else if ((n = counter(s, end)) > 0 || (counted &&
 		    *s == '.' && count_digits(s + 1, end) > 0)) {
 			n = n > 0 ? n : 1;	/* .func1.2 */

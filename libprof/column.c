@@ -19,12 +19,12 @@ by_type(const struct prof *p, const char *name)
 	return -1;
 }
 
-/* "[samples cpu]" */
-static void
-list_types(const struct prof *p, char *out, size_t size)
+void
+prof_list_types(const struct prof *p, char *out, size_t size)
 {
 	size_t i, n = 0;
 
+	*out = '\0';
 	for (i = 0; i < p->ntypes && n < size; i++)
 		n += (size_t)snprintf(out + n, size - n, "%s%s",
 		    i > 0 ? ", " : "", prof_str(p, p->types[i].type));
@@ -63,7 +63,7 @@ prof_column(const struct prof *p, const char *name, struct prof_err *err)
 		if (strcmp(type, name) == 0 || strcmp(type, plain) == 0)
 			return c;
 	}
-	list_types(p, types, sizeof(types));
+	prof_list_types(p, types, sizeof(types));
 	return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
 	    "no sample type '%s': must be one of %s", name, types);
 }

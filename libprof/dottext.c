@@ -33,8 +33,11 @@ prof_dot_text(FILE *f, const char *text, size_t len, bool breaks)
 	bool cut = len > MAX_TEXT;
 	size_t n;
 
-	if (cut)
-		len = MAX_TEXT;
+	if (cut) {	/* not inside a character */
+		for (len = MAX_TEXT; len > MAX_TEXT - 4 &&
+		    (s[len] & 0xc0) == 0x80; len--)
+			;
+	}
 	for (; len > 0; s += n, len -= n) {
 		n = utf8(s, len);
 		if (n == 0 || (*s != '\n' &&

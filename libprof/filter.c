@@ -342,7 +342,7 @@ show_from(struct prof *p, const char *pattern, bool *any,
 	size_t i, k;
 	uint32_t n, j;
 	int rc = keep == NULL || hit == NULL ? prof_nomem(err) :
-	    judge(p, "show_from", pattern, false, &v, err);
+	    judge(p, "show-from", pattern, false, &v, err);
 
 	if (rc == 0)
 		rc = edit_init(&e, p, err);
@@ -391,7 +391,7 @@ prune_from(struct prof *p, const char *pattern, bool *any,
 	size_t i;
 	uint32_t n, j, k;
 	int rc = hit == NULL ? prof_nomem(err) :
-	    judge(p, "prune_from", pattern, true, &v, err);
+	    judge(p, "prune-from", pattern, true, &v, err);
 
 	if (rc == 0)
 		rc = edit_init(&e, p, err);

@@ -33,25 +33,27 @@ last_number(const char *s, size_t len, int64_t *out)
 	for (; i < len && s[i] != '.'; i++, digits++) {
 		if (__builtin_mul_overflow(v, 10, &v) ||
 		    __builtin_add_overflow(v, (uint64_t)(s[i] - '0'), &v) ||
-		    v > (uint64_t)INT64_MAX - 1)
+		    v > (uint64_t)INT64_MAX)
 			return NONE;
 	}
-	if (i + 1 < len && s[i + 1] >= '5')
+	if (i + 1 < len && s[i + 1] >= '5' && v < (uint64_t)INT64_MAX)
 		v++;
 	*out = minus ? -(int64_t)v : (int64_t)v;
 	return i - digits - minus - 1;
 }
 
 bool
-prof_is_folded(const char *s, size_t len)
+prof_is_folded(const char *s, size_t len, bool whole)
 {
 	const char *nl = memchr(s, '\n', len);
 	size_t n = nl != NULL ? (size_t)(nl - s) : len;
 	int64_t v;
 
+	if (nl == NULL && !whole)	/* a line so long is a deep stack */
+		return memchr(s, ';', len) != NULL;
 	if (n > 0 && s[n - 1] == '\r')
 		n--;
-	return nl != NULL && last_number(s, n, &v) != NONE;
+	return last_number(s, n, &v) != NONE;
 }
 
 struct reader {
@@ -276,34 +278,31 @@ struct writer {
 	struct prof_buf line;
 };
 
-/* What the stack shares with the last is there already. */
-static int
-next_stack(struct writer *w, size_t i)
-{
-	const uint32_t *t = w->o->ranks + w->o->start[w->o->samples[i]];
-	size_t k = w->o->shared[i];
-
-	w->stack.len = k > 0 ? w->ends[k - 1] : 0;
-	for (; t[k] != 0; k++) {
-		const struct prof_string *s = &w->o->texts[t[k]];
-
-		if (k > 0)
-			prof_buf_char(&w->stack, ';');
-		prof_buf_add(&w->stack, s->s, s->len);
-		if (k >= w->cends && prof_grow(&w->ends, &w->cends, k + 1,
-		    sizeof(*w->ends)) != 0)
-			return -1;
-		w->ends[k] = w->stack.len;
-	}
-	return w->stack.failed ? -1 : 0;
-}
-
 /* Is stack i the same as the one before it? */
 static bool
 same_stack(const struct prof_order *o, size_t i)
 {
 	return o->ranks[o->start[o->samples[i]] + o->shared[i]] == 0 &&
 	    o->ranks[o->start[o->samples[i - 1]] + o->shared[i]] == 0;
+}
+
+/*
+ * The stack; where one value follows, the space before a number that ends
+ * the last name would make that number the first of two.
+ */
+static void
+put_stack(struct writer *w)
+{
+	int64_t v;
+	size_t n = last_number(w->stack.s, w->stack.len, &v);
+
+	if (n == NONE || w->ncols > 1) {
+		prof_buf_add(&w->line, w->stack.s, w->stack.len);
+		return;
+	}
+	prof_buf_add(&w->line, w->stack.s, n);
+	prof_escape_byte(&w->line, w->stack.s[n]);
+	prof_buf_add(&w->line, w->stack.s + n + 1, w->stack.len - n - 1);
 }
 
 /* The line of the stack that is complete, unless it is zero. */
@@ -317,7 +316,7 @@ put_line(struct writer *w)
 		any |= w->sums[c] != 0;
 	if (!any || w->stack.len == 0)
 		return;
-	prof_buf_add(&w->line, w->stack.s, w->stack.len);
+	put_stack(w);
 	for (c = 0; c < w->ncols; c++) {
 		prof_buf_char(&w->line, ' ');
 		prof_buf_int(&w->line, w->sums[c]);
@@ -345,7 +344,8 @@ write_lines(struct writer *w, struct prof_err *err)
 				    PROF_NOWHERE, 0,
 				    "the sum of equal stacks overflows");
 		}
-		if (next_stack(w, i) != 0)
+		if (prof_order_stack(o, i, &w->stack, &w->ends, &w->cends) !=
+		    0)
 			return prof_nomem(err);
 		if (i + 1 < o->n && same_stack(o, i + 1))
 			continue;

@@ -60,4 +60,11 @@ int prof_order_new(struct prof_frames *f, const struct prof_string *labels,
     struct prof_err *err);
 void prof_order_free(struct prof_order *o);
 
+/*
+ * Make the text of stack i in order out of that of the one before, which is
+ * in *stack; (*ends)[k] is where frame k ends.  -1: no memory.
+ */
+int prof_order_stack(const struct prof_order *o, size_t i,
+    struct prof_buf *stack, size_t **ends, size_t *cap);
+
 #endif

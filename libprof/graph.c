@@ -21,7 +21,7 @@ ratio(const struct prof_graph *g, int64_t v)
 {
 	double r = g->opt.divide_by == 0 ? 1 : 1 / g->opt.divide_by;
 
-	return r > 0 && r != 1 ? (int64_t)((double)v * r) : v;
+	return r > 0 && r != 1 ? prof_to_int((double)v * r) : v;
 }
 
 /*

@@ -59,7 +59,7 @@ put_duration(const struct sink *k, const struct prof_graph *g)
 	prof_graph_value(g, g->total, b);
 	*c = '\0';
 	if (strcmp(unit, "ns") == 0 && ns != 0) {
-		prof_percent((int64_t)ns, g->prof->duration, c + 1);
+		prof_percent(prof_to_int(ns), g->prof->duration, c + 1);
 		*c = '(';
 		strcat(c, ")");
 	}
@@ -114,7 +114,7 @@ put_dropped(const struct sink *k, const struct prof_graph *g, size_t n,
 	if (n == 0)
 		return;
 	prof_graph_value(g,
-	    prof_abs64((int64_t)((double)g->total * fraction)), limit);
+	    prof_abs64(prof_to_int((double)g->total * fraction)), limit);
 	snprintf(line, sizeof(line), "Dropped %zu %s%s (%s <= %s)", n, what,
 	    n > 1 ? "s" : "", by, limit);
 	k->put(line, k->arg);

@@ -17,16 +17,6 @@ same(const struct prof *p, const struct prof_sample *a,
 	    a->depth * sizeof(*p->stacks)) == 0;
 }
 
-static bool
-is_zero(const int64_t *v, size_t n)
-{
-	while (n-- > 0) {
-		if (*v++ != 0)
-			return false;
-	}
-	return true;
-}
-
 /* Add sample i to the sample that says the same, or keep it as number n. */
 static int
 fold_sample(struct prof *p, struct prof_table *t, size_t i, size_t *n,
@@ -75,7 +65,7 @@ prof_compact(struct prof *p, struct prof_err *err)
 	for (i = n = 0; i < p->nsamples; i++) {
 		int64_t *v = p->values + i * p->ntypes;
 
-		if (is_zero(v, p->ntypes))
+		if (prof_is_zero(v, p->ntypes))
 			continue;
 		p->samples[n] = p->samples[i];
 		memmove(p->values + n++ * p->ntypes, v,

@@ -78,10 +78,10 @@ join(struct tag *t, struct tag *min, struct tag *max, const struct tag *u)
 {
 	const char *unit;
 
-	if ((int64_t)prof_scale(u->value, u->unit, min->unit, &unit) <
+	if (prof_to_int(prof_scale(u->value, u->unit, min->unit, &unit)) <
 	    min->value)
 		*min = *u;
-	if ((int64_t)prof_scale(u->value, u->unit, max->unit, &unit) >
+	if (prof_to_int(prof_scale(u->value, u->unit, max->unit, &unit)) >
 	    max->value)
 		*max = *u;
 	t->flat += u->flat;

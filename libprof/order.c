@@ -414,3 +414,25 @@ prof_order_free(struct prof_order *o)
 	free(o->ranks);
 	free(o->texts);
 }
+
+int
+prof_order_stack(const struct prof_order *o, size_t i, struct prof_buf *stack,
+    size_t **ends, size_t *cap)
+{
+	const uint32_t *t = o->ranks + o->start[o->samples[i]];
+	size_t k = o->shared[i];
+
+	stack->len = k > 0 ? (*ends)[k - 1] : 0;
+	for (; t[k] != 0; k++) {
+		const struct prof_string *s = &o->texts[t[k]];
+
+		if (k > 0)
+			prof_buf_char(stack, ';');
+		prof_buf_add(stack, s->s, s->len);
+		if (k >= *cap && prof_grow(ends, cap, k + 1,
+		    sizeof(**ends)) != 0)
+			return -1;
+		(*ends)[k] = stack->len;
+	}
+	return stack->failed ? -1 : 0;
+}

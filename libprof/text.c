@@ -116,32 +116,6 @@ is_integer(const char *s, size_t len)
 	return len > 0;
 }
 
-/*
- * The stack of the next sample: what it shares with the last is there
- * already; ends has where each frame ended.
- */
-static int
-next_stack(const struct prof_order *o, size_t i, struct prof_buf *stack,
-    size_t **ends, size_t *cap)
-{
-	const uint32_t *t = o->ranks + o->start[o->samples[i]];
-	size_t k = o->shared[i];
-
-	stack->len = k > 0 ? (*ends)[k - 1] : 0;
-	for (; t[k] != 0; k++) {
-		const struct prof_string *s = &o->texts[t[k]];
-
-		if (k > 0)
-			prof_buf_char(stack, ';');
-		prof_buf_add(stack, s->s, s->len);
-		if (k >= *cap && prof_grow(ends, cap, k + 1,
-		    sizeof(**ends)) != 0)
-			return -1;
-		(*ends)[k] = stack->len;
-	}
-	return stack->failed ? -1 : 0;
-}
-
 static void
 sample_line(struct text_writer *w, const int64_t *values,
     const struct prof_buf *stack, uint32_t labels)
@@ -176,16 +150,6 @@ same_as_last(const struct text_writer *w, const struct prof_order *o, size_t i)
 	    w->p->samples[a].labels == w->p->samples[b].labels;
 }
 
-static bool
-is_zero(const int64_t *v, size_t n)
-{
-	while (n-- > 0) {
-		if (*v++ != 0)
-			return false;
-	}
-	return true;
-}
-
 static int
 write_samples(struct text_writer *w, struct prof_order *o, struct prof_err *err)
 {
@@ -209,13 +173,13 @@ write_samples(struct text_writer *w, struct prof_order *o, struct prof_err *err)
 				goto out;
 			}
 		}
-		if (next_stack(o, i, &stack, &ends, &cap) != 0) {
+		if (prof_order_stack(o, i, &stack, &ends, &cap) != 0) {
 			prof_nomem(err);
 			goto out;
 		}
 		if (!exact && i + 1 < o->n && same_as_last(w, o, i + 1))
 			continue;
-		if (exact || !is_zero(sum, p->ntypes))
+		if (exact || !prof_is_zero(sum, p->ntypes))
 			sample_line(w, sum, &stack,
 			    p->samples[o->samples[i]].labels);
 		memset(sum, 0, p->ntypes * sizeof(*sum));

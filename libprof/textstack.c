@@ -331,7 +331,7 @@ prof_text_stack(struct text_reader *r, const char *s, size_t len)
 {
 	size_t same = common(r->last.s, r->last.len, s, len), at, end, n = 0;
 
-	while (n < r->nsteps && r->steps[n].end <= same &&
+	while (len > 0 && n < r->nsteps && r->steps[n].end <= same &&
 	    (r->steps[n].end == len || (s[r->steps[n].end] == ';' &&
 	    (r->steps[n].end + 1 == len || s[r->steps[n].end + 1] != '~'))))
 		n++;

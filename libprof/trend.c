@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "align.h"
-#include "buf.h"
+#include "filter.h"
 #include "trend.h"
 
 /* A share of all pairs of snapshots that must agree for a trend. */
@@ -275,11 +275,10 @@ prepare(struct prof_trend *t, struct prof **v, size_t n,
 	t->priv->col = (size_t)col;
 	t->type = prof_str(v[0], v[0]->types[col].type);
 	t->unit = prof_str(v[0], v[0]->types[col].unit);
+	t->first_total = v[0]->totals[col];
 	t->counter = n > 1 && is_counter(v[0], (size_t)col);
 	find_sampling(t, v[0], (size_t)col);
 	look_for_trouble(t, v, n);
-	if (n == 1)
-		prof_trend_note(t, "one snapshot shows no trend");
 	if (t->counter && n < 3)
 		prof_trend_note(t, "%s is a counter: three snapshots are "
 		    "needed to see whether it rises faster", t->type);
@@ -351,7 +350,7 @@ keep_growing(const struct prof_trend *t, struct prof *p,
     struct prof_err *err)
 {
 	bool *keep = calloc(p->nsamples + 1, sizeof(*keep));
-	size_t i, n = 0, k;
+	size_t i, k;
 	const char *name;
 
 	if (keep == NULL)
@@ -362,14 +361,7 @@ keep_growing(const struct prof_trend *t, struct prof *p,
 		    t->rows[k].move == PROF_GROWING; k++)
 			keep[i] |= strcmp(t->rows[k].name, name) == 0;
 	}
-	for (i = 0; i < p->nsamples; i++) {
-		if (!keep[i])
-			continue;
-		p->samples[n] = p->samples[i];
-		memmove(p->values + n++ * p->ntypes, p->values +
-		    i * p->ntypes, p->ntypes * sizeof(*p->values));
-	}
-	p->nsamples = n;
+	prof_keep_samples(p, keep);
 	free(keep);
 	return 0;
 }

@@ -69,7 +69,7 @@ entropy(const struct prof_graph *g, const struct prof_node *n, bool in)
 	return score;
 }
 
-/* A double as an integer; what does not fit is INT64_MIN, as on amd64. */
+/* What does not fit is INT64_MIN, as on amd64. */
 static int64_t
 to_int(double v)
 {
