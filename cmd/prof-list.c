@@ -1,0 +1,250 @@
+/*
+ * prof-list: the source of functions, with what each line weighs.
+ */
+#include <err.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <search.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report.h"
+
+enum { TSV = CMD_LONG, SOURCE_PATH, TRIM_PATH };
+
+static const struct cmd_opt opts[] = {
+	{ "tsv", 0, NULL, "tab-separated, base units, for programs" },
+	{ "source-path", 0, "DIRS", "look for sources there and above (.)" },
+	{ "trim-path", 0, "PREFIXES", "cut these off names of sources" },
+	{ "sample-index", 't', "TYPE", "column: a name or a number" },
+	{ "unit", 'u', "UNIT", "unit to print (auto: one for each value)" },
+	{ "mean", 'm', NULL, "mean value: divide by the first column" },
+	{ "divide-by", 'd', "F", "divide every value by F" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static const struct cmd cmd = {
+	"RE [file ...]",
+	"Print the source of functions that match, with weights.", opts
+};
+
+struct list {
+	struct report report;
+	const struct prof *p;
+	const char *re, *dirs, *prefixes;
+	bool tsv;
+	struct prof_listing *found;
+};
+
+/* Names of sources that were not found, those of routines: a tsearch(3). */
+static void *missing;
+
+/* No failure: sources are seldom where profiles are. */
+static void
+complain(const struct prof_routine *r, const char *what, const char *hint)
+{
+	fflush(stdout);
+	fprintf(stderr, "%s: ", program_invocation_short_name);
+	prof_put_safe(r->file, stderr);
+	fprintf(stderr, ": %s%s\n", what, hint);
+}
+
+static int
+cmp(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+static FILE *
+open_source(const struct list *l, const struct prof_routine *r)
+{
+	struct prof_err e = { 0 };
+	FILE *f = NULL;
+
+	if (tfind(r->file, &missing, cmp) == NULL)
+		f = prof_source_open(r->file, l->dirs, l->prefixes, &e);
+	if (e.code != PROF_OK) {
+		complain(r, e.msg, " (see --source-path)");
+		tsearch(r->file, &missing, cmp);
+	}
+	return f;
+}
+
+/* Text that may hold any byte. */
+static void
+put(const struct list *l, const char *s, size_t len)
+{
+	const char *end = s + len;
+
+	for (;; s++) {
+		if (l->tsv)
+			prof_put_field(s, stdout);
+		else
+			prof_put_safe(s, stdout);
+		s += strlen(s);
+		if (s >= end)
+			return;
+		fputs("\\x00", stdout);
+	}
+}
+
+static const char *
+value(const struct list *l, int64_t v, char *buf)
+{
+	const struct prof_graph_options *o = &l->report.graph;
+
+	if (o->divide_by != 0 && o->divide_by != 1)
+		v = (int64_t)((double)v * (1 / o->divide_by));
+	return prof_label(v, prof_str(l->p, l->p->types[o->col].unit),
+	    o->unit, buf);
+}
+
+/* The line numbered line, with its weight in w, if that is this line's. */
+static bool
+put_line(const struct list *l, const struct prof_routine *r, int64_t line,
+    const struct prof_source_line *w, const char *text, size_t len)
+{
+	const struct prof_string *name = &l->p->strings[r->name];
+	char flat[PROF_LABEL_MAX] = ".", cum[PROF_LABEL_MAX] = ".";
+	bool hit = w < r->lines + r->nlines && w->line == line;
+
+	if (l->tsv) {
+		prof_put_field(r->file, stdout);
+		printf("\t%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t", line,
+		    hit ? w->flat : 0, hit ? w->cum : 0);
+		put(l, name->s, name->len);
+		putchar('\t');
+	} else {
+		if (hit && w->flat != 0)
+			value(l, w->flat, flat);
+		if (hit && w->cum != 0)
+			value(l, w->cum, cum);
+		printf("%10s %10s %6" PRId64 ":", flat, cum, line);
+	}
+	put(l, text, len);
+	putchar('\n');
+	return hit;
+}
+
+/*
+ * The lines to show, from f, if there is one.  Lines that weigh something
+ * come even if they are not in the function's range, or not in the source.
+ */
+static void
+put_lines(const struct list *l, const struct prof_routine *r, FILE *f)
+{
+	const struct prof_source_line *w = r->lines, *end = w + r->nlines;
+	char *text = NULL;
+	size_t room = 0;
+	int64_t line;
+	ssize_t n;
+
+	while (w < end && w->line < 1)
+		w += put_line(l, r, w->line, w, "", 0);
+	for (line = 1; f != NULL && line <= r->last &&
+	    (n = getline(&text, &room, f)) != -1; line++) {
+		if (n > 0 && text[n - 1] == '\n')
+			text[--n] = '\0';
+		if (n > 0 && text[n - 1] == '\r')
+			text[--n] = '\0';
+		if (line >= r->first || (w < end && w->line == line))
+			w += put_line(l, r, line, w, text, (size_t)n);
+	}
+	if (f != NULL && ferror(f))
+		complain(r, strerror(errno), "");
+	else if (f != NULL && w < end)
+		complain(r, "shorter than when profiled",
+		    ": another version?");
+	while (w < end)
+		w += put_line(l, r, w->line, w, "", 0);
+	free(text);
+}
+
+static void
+put_routine(const struct list *l, const struct prof_routine *r)
+{
+	const struct prof_string *name = &l->p->strings[r->name];
+	char flat[PROF_LABEL_MAX], cum[PROF_LABEL_MAX], pct[PROF_LABEL_MAX];
+	FILE *f = NULL;
+
+	if (*r->file != '\0')
+		f = open_source(l, r);
+	if (!l->tsv) {
+		fputs(*r->file == '\0' ? "No source information for " :
+		    "ROUTINE ======================== ", stdout);
+		put(l, name->s, name->len);
+		if (*r->file == '\0') {
+			putchar('\n');
+			return;
+		}
+		fputs(" in ", stdout);
+		prof_put_safe(r->file, stdout);
+		printf("\n%10s %10s (flat, cum) %s of Total\n",
+		    value(l, r->flat, flat), value(l, r->cum, cum),
+		    prof_percent(r->cum, l->found->total, pct));
+	}
+	put_lines(l, r, f);
+	if (f != NULL)
+		fclose(f);
+}
+
+/* The status: 1 if nothing matches. */
+static int
+print_listing(struct list *l)
+{
+	const struct prof_listing *found = l->found;
+	char total[PROF_LABEL_MAX];
+	size_t i;
+
+	if (l->tsv)
+		puts("file\tline\tflat\tcum\tfunction\ttext");
+	else if (found->nroutines > 0)
+		printf("Total: %s\n", value(l, found->total, total));
+	for (i = 0; i < found->nroutines; i++)
+		put_routine(l, &found->routines[i]);
+	if (found->nroutines == 0)
+		warnx("no function matches '%s'", l->re);
+	return found->nroutines == 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct list l = { .report.graph.unit = "auto" };
+	struct prof_err e = { 0 };
+	struct prof_regex *re;
+	struct prof *p;
+	int c, none = 0;
+
+	l.report.keep = PROF_KEEP_NAME | PROF_KEEP_FILE | PROF_KEEP_LINE |
+	    PROF_KEEP_DETAIL;
+	while ((c = cmd_getopt(argc, argv, &cmd)) != -1) {
+		if (report_option(&l.report, c))
+			continue;
+		if (c == TSV)
+			l.tsv = true;
+		else if (c == SOURCE_PATH)
+			l.dirs = *cmd_arg == '\0' ? NULL : cmd_arg;
+		else
+			l.prefixes = cmd_arg;
+	}
+	if (optind == argc)
+		cmd_usage("needs an expression");
+	l.re = argv[optind++];
+	re = prof_regex_new("RE", l.re, &e);
+	if (re == NULL)
+		cmd_usage("%s", e.msg);
+	p = report_profile(&l.report, argc - optind, argv + optind);
+	l.p = p;
+	if (p != NULL && prof_listing_new(p, &l.report.graph, re, l.dirs,
+	    l.prefixes, &l.found, &e) != 0)
+		cmd_fail("profile", &e);
+	if (l.found != NULL)
+		none = print_listing(&l);
+	prof_listing_free(l.found);
+	prof_free(p);
+	prof_regex_free(re);
+	c = cmd_finish();
+	return c == 0 ? none : c;
+}
