@@ -21,13 +21,18 @@ char *cmd_arg;
 
 static int status;
 static uint64_t max_bytes;
+static unsigned read_flags;
 static struct option longs[MAX_OPTS];
 static char shorts[2 * MAX_OPTS];
 
-enum { MAX_SIZE = 1000, HELP, SHOW_VERSION };
+enum { MAX_SIZE = 1000, GOROUTINE_IDS, CREATED_BY, HELP, SHOW_VERSION };
 
 static const struct cmd_opt common[] = {
 	{ "max-size", 0, "BYTES", "largest profile, decompressed (1G)" },
+	{ "goroutine-ids", 0, NULL, "dumps: keep the number of each "
+	    "goroutine" },
+	{ "created-by", 0, NULL, "dumps: the creator of a goroutine as "
+	    "root" },
 	{ "help", 'h', NULL, "print this and exit" },
 	{ "version", 0, NULL, "print the version and exit" },
 	{ NULL, 0, NULL, NULL }
@@ -124,21 +129,22 @@ size_arg(const char *arg)
 	return (uint64_t)v;
 }
 
-/* The name of the option that getopt_long(3) stumbled over. */
+/* Complain about what getopt_long(3) stumbled over, as it was written. */
 static void
 bad_option(char **argv, int c)
 {
 	const char *word = argv[optind - 1];
+	bool is_long = strncmp(word, "--", 2) == 0;
 
-	if (c == ':' && optopt > 0 && optopt < 256)
-		cmd_usage("option -%c needs an argument", optopt);
-	if (c == ':')
+	if (c == ':' && is_long)
 		cmd_usage("option %s needs an argument", word);
-	if (optopt > 0 && optopt < 256)
-		cmd_usage("unknown option -%c", optopt);
-	if (optopt >= 256)
+	if (c == ':')
+		cmd_usage("option -%c needs an argument", optopt);
+	if (is_long && optopt != 0)
 		cmd_usage("option %s takes no argument", word);
-	cmd_usage("unknown or ambiguous option %s", word);
+	if (is_long)
+		cmd_usage("unknown or ambiguous option %s", word);
+	cmd_usage("unknown option -%c", optopt);
 }
 
 int
@@ -165,6 +171,12 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 			exit(cmd_finish());
 		case MAX_SIZE:
 			max_bytes = size_arg(optarg);
+			break;
+		case GOROUTINE_IDS:
+			read_flags |= PROF_READ_GOROUTINE_IDS;
+			break;
+		case CREATED_BY:
+			read_flags |= PROF_READ_CREATED_BY;
 			break;
 		case ':':
 		case '?':
@@ -213,21 +225,37 @@ cmd_granularity(const char *arg)
 	return keep;
 }
 
-void
-cmd_fail(const char *file, const struct prof_err *err)
+/* kind is what stands before the message. */
+static void
+complain(const char *file, const struct prof_err *err, const char *kind)
 {
 	if (file == NULL || strcmp(file, "-") == 0)
 		file = "<stdin>";
 	fflush(stdout);
 	if (err->place == PROF_LINE_NO)
-		warnx("%s:%llu: %s", file, (unsigned long long)err->at,
-		    err->msg);
+		warnx("%s:%llu: %s%s", file, (unsigned long long)err->at,
+		    kind, err->msg);
 	else if (err->place == PROF_OFFSET)
-		warnx("%s: offset %llu: %s", file,
-		    (unsigned long long)err->at, err->msg);
+		warnx("%s: offset %llu: %s%s", file,
+		    (unsigned long long)err->at, kind, err->msg);
 	else
-		warnx("%s: %s", file, err->msg);
+		warnx("%s: %s%s", file, kind, err->msg);
+}
+
+void
+cmd_fail(const char *file, const struct prof_err *err)
+{
+	complain(file, err, "");
 	status = 1;
+}
+
+static void
+show_warnings(const char *file, const struct prof *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->nwarnings; i++)
+		complain(file, &p->warnings[i], "warning: ");
 }
 
 /* The descriptor of an operand; -1: it has been reported. */
@@ -248,7 +276,7 @@ open_operand(const char *file)
 struct prof *
 cmd_open(const char *file, unsigned keep)
 {
-	struct prof_options opt = { keep, max_bytes };
+	struct prof_options opt = { keep, max_bytes, read_flags };
 	struct prof_err e = { 0 };
 	struct prof *p = NULL;
 	int fd = open_operand(file);
@@ -257,6 +285,8 @@ cmd_open(const char *file, unsigned keep)
 		return NULL;
 	if (prof_read_fd(fd, &opt, &p, &e) != 0)
 		cmd_fail(file, &e);
+	else
+		show_warnings(file, p);
 	if (fd != STDIN_FILENO)
 		close(fd);
 	return p;
@@ -266,7 +296,7 @@ size_t
 cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v)
 {
 	static char *in[] = { "-", NULL };
-	struct prof_options opt = { keep, max_bytes };
+	struct prof_options opt = { keep, max_bytes, read_flags };
 	struct prof_err e = { 0 };
 	struct prof **more;
 	size_t n = 0, k;
@@ -288,8 +318,9 @@ cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v)
 			if (*v == NULL)
 				err(1, NULL);
 			memcpy(*v + n, more, k * sizeof(**v));
-			n += k;
 			free(more);
+			for (; k > 0; k--)
+				show_warnings(argv[i], (*v)[n++]);
 		}
 		if (fd != STDIN_FILENO)
 			close(fd);
@@ -351,13 +382,14 @@ cmd_explain_zero(const struct prof *p, size_t col)
 	for (i = 0; i < p->ntypes; i++) {
 		if (p->totals[i] == 0)
 			continue;
-		if (!any)
-			fprintf(stderr, "%s: %s is zero throughout; not zero: "
-			    "%s", prog(), prof_str(p, p->types[col].type),
-			    prof_str(p, p->types[i].type));
-		else
-			fprintf(stderr, ", %s",
-			    prof_str(p, p->types[i].type));
+		if (!any) {
+			fprintf(stderr, "%s: ", prog());
+			prof_put_safe(prof_str(p, p->types[col].type), stderr);
+			fputs(" is zero throughout; not zero: ", stderr);
+		} else {
+			fputs(", ", stderr);
+		}
+		prof_put_safe(prof_str(p, p->types[i].type), stderr);
 		any = true;
 	}
 	if (any)

@@ -174,6 +174,8 @@ struct prof {
 	uint32_t *comments;	/* strings */
 	size_t ncomments;
 	unsigned keep;		/* the PROF_KEEP_... it was read with */
+	struct prof_err *warnings;	/* what was passed over in reading */
+	size_t nwarnings;
 
 	struct prof_priv *priv;
 };
@@ -205,19 +207,26 @@ PROF_API unsigned prof_granularity(const char *word);
 
 #define PROF_MAX_BYTES	((uint64_t)1 << 30)
 
+/* Of dumps of goroutines, which give each of them a number and a creator. */
+#define PROF_READ_GOROUTINE_IDS	1u	/* as label goroutine */
+#define PROF_READ_CREATED_BY	2u	/* as root of the stack */
+
 struct prof_options {
 	unsigned keep;		/* PROF_KEEP_..., 0 means PROF_KEEP_ALL */
 	uint64_t max_bytes;	/* of one profile.proto, one line of text, one
 				   gzip member decompressed; 0 means
 				   PROF_MAX_BYTES */
+	unsigned flags;		/* PROF_READ_... */
 };
 
 /*
  * Read everything from fd, which need not be seekable, or from size bytes
  * at data.  Any form is recognised by content: gzip (one or more members),
- * profile.proto, the text format, folded stacks, gperftools' CPU and heap
- * profiles.  Several gzip members or text sections are merged.  opt may be
- * NULL.  On success *out is the caller's, to prof_free().
+ * profile.proto, the text format, folded stacks, the forms of gperftools and
+ * jemalloc, Go's debug=1 and debug=2, perf script.  Several gzip members or
+ * text sections are merged.  opt may be NULL.  On success *out is the
+ * caller's, to prof_free(); its warnings tell what in the input was not
+ * understood, and could be passed over.
  */
 PROF_API int prof_read_fd(int fd, const struct prof_options *opt,
     struct prof **out, struct prof_err *err);
@@ -423,6 +432,7 @@ struct prof_trend {
 	int64_t begin, end;	/* ns since 1970; 0: the snapshots have no
 				   time */
 	const char *type, *unit;
+	int64_t first_total;	/* of the first snapshot */
 	bool counter;		/* the column only ever rises */
 	char **notes;		/* what was odd about the snapshots */
 	size_t nnotes;
@@ -510,7 +520,6 @@ struct prof_node {
 	uint32_t object;	/* string: mapping's file, of nameless nodes */
 	uint64_t address;
 	int64_t line, column;
-	int64_t start_line;	/* of one such function, 0: not known */
 	int64_t flat, flat_div;	/* self; divisor for means */
 	int64_t cum, cum_div;	/* with callees */
 	const char *label;	/* printable name, NUL-terminated */
@@ -629,14 +638,52 @@ PROF_API char *prof_source_name(const char *file, const char *dirs,
     const char *prefixes);
 
 /*
- * Open a source file: an absolute name itself, any other in the first of
- * the list dirs (NULL: the current one), or of the parents of each, that has
- * it.  Only regular files are opened, so that nobody has to wait for a device
- * that a profile names.  The caller closes the stream.  NULL: there is none;
- * err says where it was looked for, or why it cannot be read.
+ * Open the source file called name, which prof_source_name() made from the
+ * same lists: if absolute that file, otherwise the first of that name in the
+ * directories dirs or a parent of theirs.  Without dirs it is the current
+ * directory, which may then shorten name too.  Only regular files are
+ * opened, so that nobody has to wait for a device that a profile names.  The
+ * caller closes the stream.  NULL: err says where it was looked for, or why
+ * it cannot be read.
  */
 PROF_API FILE *prof_source_open(const char *name, const char *dirs,
+    const char *prefixes, struct prof_err *err);
+
+/* A line of source; a sample is in its cum once, however often there. */
+struct prof_source_line {
+	int64_t line;		/* 0 if unknown */
+	int64_t flat, cum;
+};
+
+/* A function, or what of it comes from one file. */
+struct prof_routine {
+	uint32_t name;		/* string of the profile */
+	char *file;		/* prof_source_name(); "" if unknown */
+	int64_t flat, cum;	/* cum: not the sum of the lines' */
+	int64_t first, last;	/* range to show, by pprof's rules */
+	struct prof_source_line *lines;	/* by line, those that weigh */
+	size_t nlines;
+};
+
+struct prof_listing {
+	struct prof_routine *routines;	/* by name, then file */
+	size_t nroutines;
+	int64_t total;		/* what percentages refer to */
+	struct prof_source_line *lines;	/* of all routines */
+	size_t nlines;
+};
+
+/*
+ * The functions of p whose names re matches, line by line, as far as p kept
+ * names, files, lines and details.  Of opt, col and mean count; dirs and
+ * prefixes are those of prof_source_name().  The caller frees *out with
+ * prof_listing_free(); p must outlive it.
+ */
+PROF_API int prof_listing_new(const struct prof *p,
+    const struct prof_graph_options *opt, const struct prof_regex *re,
+    const char *dirs, const char *prefixes, struct prof_listing **out,
     struct prof_err *err);
+PROF_API void prof_listing_free(struct prof_listing *l);
 
 #ifdef __cplusplus
 }

@@ -70,6 +70,7 @@ prof_free(struct prof *p)
 	free(p->types);
 	free(p->totals);
 	free(p->comments);
+	free(p->warnings);
 	free(p);
 }
 

@@ -29,8 +29,7 @@ struct reader {
 static const struct prof_raw_form form = {
 	{ { "samples", "count" }, { "cpu", "nanoseconds" } }, 2,
 	{ "cpu", "nanoseconds" },
-	"ProfileData::Add|ProfileData::prof_handler|"
-	"CpuProfiler::prof_handler|__pthread_sighandler|__restore", ""
+	PROF_RAW_CPU_FRAMES, ""
 };
 
 /* The next word, which is there. */

@@ -6,29 +6,39 @@
 
 #include "lib.h"
 
+#define MAX_WARNINGS 20
+
 /*
  * Messages quote what profiles say, so whatever is not printable ASCII is
  * replaced.
  */
+static void
+fill(struct prof_err *err, enum prof_code code, enum prof_place place,
+    uint64_t at, const char *fmt, va_list ap)
+{
+	char *s;
+
+	err->code = code;
+	err->place = place;
+	err->at = at;
+	vsnprintf(err->msg, sizeof(err->msg), fmt, ap);
+	for (s = err->msg; *s != '\0'; s++) {
+		if (*s < 0x20 || *s > 0x7e)
+			*s = '?';
+	}
+}
+
 int
 prof_fail(struct prof_err *err, enum prof_code code, enum prof_place place,
     uint64_t at, const char *fmt, ...)
 {
 	va_list ap;
-	char *s;
 
 	if (err == NULL)
 		return -1;
-	err->code = code;
-	err->place = place;
-	err->at = at;
 	va_start(ap, fmt);
-	vsnprintf(err->msg, sizeof(err->msg), fmt, ap);
+	fill(err, code, place, at, fmt, ap);
 	va_end(ap);
-	for (s = err->msg; *s != '\0'; s++) {
-		if (*s < 0x20 || *s > 0x7e)
-			*s = '?';
-	}
 	return -1;
 }
 
@@ -36,4 +46,22 @@ int
 prof_nomem(struct prof_err *err)
 {
 	return prof_fail(err, PROF_ENOMEM, PROF_NOWHERE, 0, "no memory");
+}
+
+int
+prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
+    const char *fmt, ...)
+{
+	va_list ap;
+
+	if (p->nwarnings == MAX_WARNINGS)
+		return 0;
+	if (prof_grow(&p->warnings, &p->priv->cwarnings, p->nwarnings + 1,
+	    sizeof(*p->warnings)) != 0)
+		return prof_nomem(err);
+	va_start(ap, fmt);
+	fill(&p->warnings[p->nwarnings++], PROF_OK, PROF_LINE_NO, line, fmt,
+	    ap);
+	va_end(ap);
+	return 0;
 }

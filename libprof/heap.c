@@ -5,19 +5,18 @@
  * many objects and bytes are in use and were allocated, by whom it was made
  * and how many bytes lie between two samples.  The lines that follow say
  * the same of one stack each, with addresses after the "@", leaf first.
- * Lines that start with "#" are comments.  A memory map may follow.
+ * Lines that start with "#" are comments, Go's names among them, and what
+ * Go knows of its memory, at the end.  A memory map may follow.
  */
 #include <math.h>
 #include <string.h>
 
-#include "raw.h"
-#include "scan.h"
+#include "heap.h"
 
-/* The numbers of a line: in use, and in brackets allocated. */
-enum { USED, USED_BYTES, MADE, MADE_BYTES, NNUMBERS };
+#define SNIFF 65536	/* Go's first stack, with its names, is shorter */
 
 struct header {
-	struct scan numbers[NNUMBERS], kind, rate;
+	struct scan numbers[PROF_HEAP_NUMBERS], kind, rate;
 };
 
 /* Who makes a profile of which kind, and what its rate means. */
@@ -68,17 +67,6 @@ static const struct prof_raw_form four = {
 	{ "space", "bytes" }, DROP_FRAMES, KEEP_FRAMES
 };
 
-struct reader {
-	struct prof *p;
-	struct prof_input *in;
-	struct prof_err *err;
-	struct prof_raw raw;
-	const struct prof_raw_form *form;
-	bool sampled;		/* what is there stands for more */
-	int64_t rate;		/* bytes from one sample to the next */
-	uint32_t bytes;		/* string */
-};
-
 static bool
 is_blank(char c)
 {
@@ -91,16 +79,8 @@ is_kind(char c)
 	return c == '_' || scan_digit(c) || (c >= 'a' && c <= 'z');
 }
 
-/* pprof knows small letters only. */
-static bool
-is_hex(char c)
-{
-	return scan_digit(c) || (c >= 'a' && c <= 'f');
-}
-
-/* Decimal digits, after blanks; and a minus sign, if there may be one. */
-static bool
-digits(struct scan *c, bool minus, struct scan *out)
+bool
+prof_heap_digits(struct scan *c, bool minus, struct scan *out)
 {
 	scan_skip(c, is_blank);
 	*out = *c;
@@ -113,16 +93,15 @@ digits(struct scan *c, bool minus, struct scan *out)
 	return true;
 }
 
-/* "1: 2 [3: 4]", of which the first two may be negative in a sample. */
-static bool
-numbers(struct scan *c, bool minus, struct scan *v)
+bool
+prof_heap_numbers(struct scan *c, bool minus, struct scan *v)
 {
-	if (!digits(c, minus, &v[USED]) || !scan_word(c, ":") ||
-	    !digits(c, minus, &v[USED_BYTES]))
+	if (!prof_heap_digits(c, minus, &v[0]) || !scan_word(c, ":") ||
+	    !prof_heap_digits(c, minus, &v[1]))
 		return false;
 	scan_skip(c, is_blank);
-	if (!scan_word(c, "[") || !digits(c, false, &v[MADE]) ||
-	    !scan_word(c, ":") || !digits(c, false, &v[MADE_BYTES]))
+	if (!scan_word(c, "[") || !prof_heap_digits(c, false, &v[2]) ||
+	    !scan_word(c, ":") || !prof_heap_digits(c, false, &v[3]))
 		return false;
 	scan_skip(c, is_blank);
 	return scan_word(c, "]");
@@ -140,7 +119,7 @@ find_header(const char *s, size_t len, struct header *h)
 	    sizeof(word) - 1)) != NULL; s++) {
 		c.s = s + sizeof(word) - 1;
 		c.len = (size_t)(end - c.s);
-		if (!numbers(&c, false, h->numbers))
+		if (!prof_heap_numbers(&c, false, h->numbers))
 			continue;
 		scan_skip(&c, is_blank);
 		if (!scan_word(&c, "@"))
@@ -165,39 +144,33 @@ prof_is_heap(const char *s, size_t len)
 	return find_header(s, nl != NULL ? (size_t)(nl - s) : len, &h);
 }
 
-/* -1: it does not fit in 64 bits. */
-static int
-integer(struct scan t, int64_t *out)
-{
-	bool minus = scan_word(&t, "-");
-	int64_t v = 0;
-
-	for (; t.len > 0; scan_advance(&t, 1)) {
-		int digit = *t.s - '0';
-
-		if (__builtin_mul_overflow(v, 10, &v) ||
-		    __builtin_add_overflow(v, minus ? -digit : digit, &v))
-			return -1;
-	}
-	*out = v;
-	return 0;
-}
-
-static bool
-same(struct scan a, struct scan b)
-{
-	return a.len == b.len && memcmp(a.s, b.s, a.len) == 0;
-}
-
 /* Whether a header's number of allocations says anything. */
 static bool
 says_more(struct scan made, struct scan used)
 {
-	return !same(made, used) && !(made.len == 1 && *made.s == '0');
+	return !scan_same(made, used) && !(made.len == 1 && *made.s == '0');
+}
+
+int
+prof_heap_bad(struct prof_heap *r, enum prof_code code, const char *why)
+{
+	return prof_fail(r->err, code, PROF_LINE_NO, prof_input_lineno(r->in),
+	    "%s", why);
+}
+
+int
+prof_heap_begin(struct prof_heap *r, const struct scan *v, bool growth)
+{
+	r->form = r->is_go || (!growth &&
+	    (says_more(v[PROF_HEAP_MADE], v[PROF_HEAP_USED]) ||
+	    says_more(v[PROF_HEAP_MADE + 1], v[PROF_HEAP_USED + 1]))) ?
+	    &four : &two;
+	r->p->period = r->rate;
+	return prof_raw_header(r->p, r->form, r->err);
 }
 
 static int
-read_header(struct reader *r, const char *s, size_t len)
+read_header(struct prof_heap *r, const char *s, size_t len)
 {
 	const struct kind *kind = NULL;
 	struct header h;
@@ -217,17 +190,12 @@ read_header(struct reader *r, const char *s, size_t len)
 		    prof_input_lineno(r->in), "a heap profile of a kind that "
 		    "is not known: '%.*s'",
 		    (int)(h.kind.len < 60 ? h.kind.len : 60), h.kind.s);
-	if (integer(h.rate, &rate) != 0)
-		return prof_fail(r->err, PROF_EOVERFLOW, PROF_LINE_NO,
-		    prof_input_lineno(r->in),
+	if (!scan_integer(h.rate, &rate))
+		return prof_heap_bad(r, PROF_EOVERFLOW,
 		    "the sampling rate does not fit in 64 bits");
-	r->form = !kind->growth && (says_more(h.numbers[MADE],
-	    h.numbers[USED]) || says_more(h.numbers[MADE_BYTES],
-	    h.numbers[USED_BYTES])) ? &four : &two;
 	r->sampled = kind->divisor != 0;
 	r->rate = r->sampled ? rate / kind->divisor : 1;
-	r->p->period = r->rate;
-	return prof_raw_header(r->p, r->form, r->err);
+	return prof_heap_begin(r, h.numbers, kind->growth);
 }
 
 /*
@@ -256,64 +224,51 @@ unsample(int64_t rate, int64_t *count, int64_t *size)
 	return 0;
 }
 
-static int
-bad(struct reader *r, enum prof_code code, const char *why)
-{
-	return prof_fail(r->err, code, PROF_LINE_NO, prof_input_lineno(r->in),
-	    "%s", why);
-}
-
 /*
  * One pair of numbers to two columns.  *each is the size of one object, if
  * there is any.
  */
 static int
-read_pair(struct reader *r, const struct scan *number, int64_t *value,
+read_pair(struct prof_heap *r, const struct scan *number, int64_t *value,
     int64_t *each)
 {
 	int64_t count, size;
 
-	if (integer(number[0], &count) != 0 || integer(number[1], &size) != 0)
-		return bad(r, PROF_EOVERFLOW,
+	if (!scan_integer(number[0], &count) || !scan_integer(number[1], &size))
+		return prof_heap_bad(r, PROF_EOVERFLOW,
 		    "a number does not fit in 64 bits");
 	if (count == 0 && size != 0)
-		return bad(r, PROF_EINVALID, "bytes in no objects");
+		return prof_heap_bad(r, PROF_EINVALID, "bytes in no objects");
 	if (count != 0) {
 		if (size == INT64_MIN && count == -1)
-			return bad(r, PROF_EOVERFLOW,
+			return prof_heap_bad(r, PROF_EOVERFLOW,
 			    "bytes per object do not fit in 64 bits");
 		*each = size / count;
 		if (r->sampled && unsample(r->rate, &count, &size) != 0)
-			return bad(r, PROF_EOVERFLOW, "what the sample "
-			    "stands for does not fit in 64 bits");
+			return prof_heap_bad(r, PROF_EOVERFLOW,
+			    "what the sample stands for does not fit in 64 "
+			    "bits");
 	}
 	value[0] = count;
 	value[1] = size;
 	return 0;
 }
 
-/* Every address up to where something else begins. */
-static int
-read_addresses(struct reader *r, struct scan c)
+int
+prof_heap_values(struct prof_heap *r, const struct scan *v)
 {
-	struct scan hex;
-	uint64_t a;
+	struct prof_raw_sample *s = &r->raw.samples[r->raw.nsamples - 1];
+	int64_t *value = s->values, each = 0;
 
-	while (c.len > 0 && (*c.s == ' ' || *c.s == 'x' || is_hex(*c.s))) {
-		if (!scan_word(&c, "0x")) {
-			scan_advance(&c, 1);
-			continue;
-		}
-		if (!scan_take(&c, is_hex, &hex))
-			continue;
-		if (!scan_hex_value(hex, &a))
-			return bad(r, PROF_EINVALID,
-			    "an address does not fit in 64 bits");
-		/* It is where a call returns to, not the call. */
-		if (prof_raw_push(&r->raw, a - 1, r->err) != 0)
+	if (r->form == &four) {
+		if (read_pair(r, v + PROF_HEAP_MADE, value, &each) != 0)
 			return -1;
+		value += 2;
 	}
-	return 0;
+	if (read_pair(r, v + PROF_HEAP_USED, value, &each) != 0)
+		return -1;
+	return prof_labels_number(&r->go.labels, r->p, "bytes", each, "",
+	    r->err);
 }
 
 /* Past the numbers of a sample, which may have something before them. */
@@ -326,7 +281,7 @@ find_numbers(struct scan *c, struct scan *v)
 		t = *c;
 		if (!scan_digit(*t.s) && *t.s != '-')
 			continue;
-		if (numbers(&t, true, v) && scan_word(&t, " @")) {
+		if (prof_heap_numbers(&t, true, v) && scan_word(&t, " @")) {
 			*c = t;
 			return true;
 		}
@@ -338,38 +293,44 @@ find_numbers(struct scan *c, struct scan *v)
 }
 
 static int
-read_sample(struct reader *r, struct scan line)
+read_sample(struct prof_heap *r, struct scan line)
 {
-	struct prof_label label = { .key = r->bytes, .numeric = true };
-	struct scan v[NNUMBERS];
-	struct prof_raw_sample *s;
-	int64_t *value;
+	struct scan v[PROF_HEAP_NUMBERS];
 
+	if (prof_golines_end(&r->go, r->err) != 0)
+		return -1;
 	if (!find_numbers(&line, v))
-		return bad(r, PROF_EINVALID,
+		return prof_heap_bad(r, PROF_EINVALID,
 		    "neither a sample of a heap profile nor a comment");
-	s = prof_raw_sample(&r->raw, r->err);
-	if (s == NULL)
+	if (prof_raw_sample(&r->raw, r->err) == NULL)
 		return -1;
-	value = s->values;
-	if (r->form == &four) {
-		if (read_pair(r, &v[MADE], value, &label.num) != 0)
-			return -1;
-		value += 2;
-	}
-	if (read_pair(r, &v[USED], value, &label.num) != 0)
-		return -1;
-	s->labels = prof_add_labelset(r->p, &label, 1, r->err);
-	return s->labels == NONE ? -1 : read_addresses(r, line);
+	r->go.pending = true;
+	return prof_heap_values(r, v) != 0 ? -1 :
+	    prof_raw_addresses(&r->raw, prof_raw_list(line),
+	    prof_input_lineno(r->in), r->err);
+}
+
+/* Go's lines about a stack, then those about its memory. */
+static int
+read_comment(struct prof_heap *r, struct scan line, bool *memory)
+{
+	uint32_t id;
+
+	if (scan_is(line, "# runtime.MemStats"))
+		*memory = true;
+	if (!*memory)
+		return prof_golines_read(&r->go, line, r->err);
+	id = prof_add_string(r->p, line.s, line.len, r->err);
+	return id == NONE ? -1 : prof_add_comment(r->p, id, r->err);
 }
 
 static int
-read_lines(struct reader *r, struct prof_maps *m)
+read_lines(struct prof_heap *r, struct prof_maps *m)
 {
 	const char *s = "";
 	size_t len = 0;
 	struct scan line;
-	bool map = false;
+	bool map = false, memory = false;
 	int rc;
 
 	if (prof_input_line(r->in, &s, &len, r->err) < 0 ||
@@ -380,8 +341,10 @@ read_lines(struct reader *r, struct prof_maps *m)
 		if (map)
 			rc = prof_maps_line(m, s, len,
 			    prof_input_lineno(r->in), r->err);
-		else if (line.len == 0 || *line.s == '#')
+		else if (line.len == 0)
 			continue;
+		else if (*line.s == '#')
+			rc = read_comment(r, line, &memory);
 		else if (prof_maps_begin(line.s, line.len))
 			map = true;
 		else
@@ -392,17 +355,38 @@ read_lines(struct reader *r, struct prof_maps *m)
 	return rc;
 }
 
+/* Whether Go wrote it: its names come after the first stack. */
+static int
+find_go(struct prof_heap *r)
+{
+	static const char names[] = "\n#\t0x", memory[] =
+	    "\n# runtime.MemStats";
+	const char *s = "";
+	size_t len = 0;
+
+	if (prof_input_peek(r->in, SNIFF, &s, &len, r->err) != 0)
+		return -1;
+	if (len > SNIFF)
+		len = SNIFF;
+	r->is_go = memmem(s, len, names, sizeof(names) - 1) != NULL ||
+	    memmem(s, len, memory, sizeof(memory) - 1) != NULL;
+	return 0;
+}
+
 int
 prof_read_heap(struct prof *p, struct prof_input *in, struct prof_err *err)
 {
-	struct reader r = { .p = p, .in = in, .err = err };
+	struct prof_heap r = { .p = p, .in = in, .err = err };
 	struct prof_maps m = { .p = p, .place = PROF_LINE_NO };
 	int rc;
 
-	r.bytes = prof_add_string(p, "bytes", 5, err);
-	rc = r.bytes == NONE ? -1 : read_lines(&r, &m);
+	r.go = (struct prof_golines){ .p = p, .in = in, .raw = &r.raw };
+	rc = find_go(&r) != 0 ? -1 : read_lines(&r, &m);
+	if (rc == 0)
+		rc = prof_golines_finish(&r.go, err);
 	if (rc == 0)
 		rc = prof_raw_finish(&r.raw, &m, p, err);
+	prof_golines_free(&r.go);
 	prof_raw_free(&r.raw);
 	prof_maps_free(&m);
 	return rc;

@@ -45,6 +45,7 @@ struct prof_priv {
 	struct prof_table strings, functions, mappings, locations, labelsets;
 	size_t cstrings, cfunctions, cmappings, clines, clocations;
 	size_t clabels, clabelsets, cstacks, csamples, cvalues, ccomments;
+	size_t cwarnings;
 	uint64_t seed;
 	uint32_t base_key, base_value;	/* "pprof::base", "true", if present */
 };
@@ -90,6 +91,9 @@ struct prof *prof_copy_header(const struct prof *src, unsigned keep,
 int prof_copy_samples(struct prof *dst, const struct prof *src,
     struct prof_err *err);
 
+/* column.c: the sample types, separated by commas, cut at size. */
+void prof_list_types(const struct prof *p, char *out, size_t size);
+
 /* owner.c: the length of the import path that begins a Go name; 0: none. */
 size_t prof_package(const char *name, size_t len);
 
@@ -109,11 +113,36 @@ int prof_fail(struct prof_err *err, enum prof_code code, enum prof_place place,
     uint64_t at, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 int prof_nomem(struct prof_err *err);
 
+/* Add to p's warnings, unless there are many; line is where. */
+int prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
 /* a += b, or -1 on overflow. */
 static inline int
 prof_add64(int64_t *a, int64_t b)
 {
 	return __builtin_add_overflow(*a, b, a) ? -1 : 0;
+}
+
+/* A double as an integer, saturating; not a number is 0. */
+static inline int64_t
+prof_to_int(double v)
+{
+	if (v >= 9223372036854775808.0)
+		return INT64_MAX;
+	if (v < -9223372036854775808.0)
+		return INT64_MIN;
+	return v == v ? (int64_t)v : 0;
+}
+
+static inline bool
+prof_is_zero(const int64_t *v, size_t n)
+{
+	while (n-- > 0) {
+		if (*v++ != 0)
+			return false;
+	}
+	return true;
 }
 
 /* a / b; the one quotient that does not fit saturates.  b is not 0. */
@@ -168,11 +197,33 @@ int prof_read_cpu(struct prof *p, const char *data, size_t len,
     struct prof_err *err);
 int prof_read_heap(struct prof *p, struct prof_input *in,
     struct prof_err *err);
+int prof_read_jemalloc(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_contention(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_threadz(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_gocount(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_godump(struct prof *p, struct prof_input *in, unsigned flags,
+    struct prof_err *err);
+int prof_read_perfscript(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
 
 /* Whether the bytes at the start of an input are of that form. */
 bool prof_is_text(const char *s, size_t len);
-bool prof_is_folded(const char *s, size_t len);
+/* whole: the input has no more than these bytes. */
+bool prof_is_folded(const char *s, size_t len, bool whole);
 bool prof_is_cpu(const char *s, size_t len);
 bool prof_is_heap(const char *s, size_t len);
+bool prof_is_jemalloc(const char *s, size_t len);
+bool prof_is_contention(const char *s, size_t len);
+bool prof_is_threadz(const char *s, size_t len);
+bool prof_is_gocount(const char *s, size_t len);
+bool prof_is_godump(const char *s, size_t len);
+bool prof_is_perfscript(const char *s, size_t len);
+
+/* magic.c: what they are instead, and what would help; NULL: not known. */
+const char *prof_magic(const char *s, size_t len);
 
 #endif

@@ -210,6 +210,8 @@ find_frames(struct writer *w)
 	for (i = 0; i < r->nsamples; i++) {
 		uint64_t *a = r->addresses + r->samples[i].first;
 
+		if (r->samples[i].named)
+			continue;
 		for (k = 0; k < r->samples[i].depth; k++) {
 			id = find_frame(w, a[k]);
 			if (id == NONE)
@@ -257,7 +259,7 @@ has_double(const struct writer *w, const struct prof_raw_sample *s)
 {
 	const uint64_t *a = w->raw->addresses + s->first;
 
-	return w->raw->doubled && s->depth > 1 &&
+	return w->raw->doubled && !s->named && s->depth > 1 &&
 	    w->frames[a[0]].address == w->frames[a[1]].address + 1;
 }
 
@@ -279,7 +281,8 @@ add_sample(struct writer *w, struct prof_raw_sample *in)
 	    w->p->ntypes * sizeof(*in->values));
 	a = w->raw->addresses + in->first;
 	for (i = 0; i < in->depth; i++) {
-		id = add_frame(w, &w->frames[a[i]]);
+		id = in->named ? (uint32_t)a[i] :
+		    add_frame(w, &w->frames[a[i]]);
 		if (id == NONE)
 			return -1;
 		w->p->stacks[s->stack + in->depth - 1 - i] = id;
@@ -342,6 +345,47 @@ prof_raw_push(struct prof_raw *r, uint64_t address, struct prof_err *err)
 	r->addresses[r->naddresses++] = address;
 	r->samples[r->nsamples - 1].depth++;
 	return 0;
+}
+
+int
+prof_raw_addresses(struct prof_raw *r, struct scan c, uint64_t line,
+    struct prof_err *err)
+{
+	struct scan hex;
+	uint64_t a;
+
+	while (c.len > 0) {
+		if (!scan_word(&c, "0x")) {
+			scan_advance(&c, 1);
+			continue;
+		}
+		if (!scan_take(&c, scan_lower_hex, &hex))
+			continue;
+		if (!scan_hex_value(hex, &a))
+			return prof_fail(err, PROF_EINVALID, PROF_LINE_NO,
+			    line, "an address does not fit in 64 bits");
+		if (prof_raw_push(r, a - 1, err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+prof_raw_rest(enum prof_raw_part *part, struct prof_maps *m,
+    struct scan line, uint64_t at, struct prof_err *err)
+{
+	struct scan t = line;
+
+	if (*part == PROF_RAW_MAP)
+		return prof_maps_line(m, line.s, line.len, at, err) != 0 ?
+		    -1 : 1;
+	if (line.len > 0 && *line.s == '#')
+		return *part != PROF_RAW_SAMPLES;
+	if (prof_maps_begin(line.s, line.len))
+		*part = PROF_RAW_MAP;
+	else if (scan_word(&t, "---"))
+		*part = PROF_RAW_OTHER;
+	return *part != PROF_RAW_SAMPLES;
 }
 
 void

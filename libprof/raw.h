@@ -7,6 +7,7 @@
 
 #include "lib.h"
 #include "maps.h"
+#include "scan.h"
 
 #define PROF_RAW_TYPES 4
 
@@ -15,7 +16,16 @@ struct prof_raw_sample {
 	size_t depth;
 	int64_t values[PROF_RAW_TYPES];
 	uint32_t labels;	/* labelsets[] of the profile */
+	bool named;		/* not addresses, but locations[] */
 };
+
+/* Where in a text one is. */
+enum prof_raw_part { PROF_RAW_SAMPLES, PROF_RAW_OTHER, PROF_RAW_MAP };
+
+/* What pprof hides of a profile that is neither of memory nor of locks. */
+#define PROF_RAW_CPU_FRAMES \
+	"ProfileData::Add|ProfileData::prof_handler|" \
+	"CpuProfiler::prof_handler|__pthread_sighandler|__restore"
 
 /* All zero to begin with. */
 struct prof_raw {
@@ -40,6 +50,33 @@ int prof_raw_header(struct prof *p, const struct prof_raw_form *form,
 struct prof_raw_sample *prof_raw_sample(struct prof_raw *r,
     struct prof_err *err);
 int prof_raw_push(struct prof_raw *r, uint64_t address, struct prof_err *err);
+
+/*
+ * Push every "0x..." of text, less one: it is where a call returns to, not
+ * the call.  line is for err.
+ */
+int prof_raw_addresses(struct prof_raw *r, struct scan text, uint64_t line,
+    struct prof_err *err);
+
+/* As much of text as can be a list of addresses. */
+static inline struct scan
+prof_raw_list(struct scan text)
+{
+	struct scan t = text;
+
+	while (t.len > 0 && (*t.s == ' ' || *t.s == 'x' ||
+	    scan_lower_hex(*t.s)))
+		scan_advance(&t, 1);
+	text.len -= t.len;
+	return text;
+}
+
+/*
+ * What follows the samples of a text: whether this line begins or belongs to
+ * something else.  1: it does.
+ */
+int prof_raw_rest(enum prof_raw_part *part, struct prof_maps *m,
+    struct scan line, uint64_t at, struct prof_err *err);
 
 /* Take the frame after the leaf, which is there, off a stack. */
 static inline void

@@ -5,111 +5,24 @@
 #include <string.h>
 
 #include "lib.h"
+#include "scan.h"
 
 #define SNIFF 4096
 
-struct magic {
-	const char *bytes;
-	size_t len, at;
-	const char *what;
-};
-
-#define MAGIC(s, at, what) { s, sizeof(s) - 1, at, what }
-
-/* What people hand to profile tools by mistake, and what would help. */
-static const struct magic magics[] = {
-	MAGIC("\x28\xb5\x2f\xfd", 0,
-	    "zstd data: decompress it first (zstd -dc)"),
-	MAGIC("\x04\x22\x4d\x18", 0, "lz4 data: decompress it first (lz4 -dc)"),
-	MAGIC("BZh", 0, "bzip2 data: decompress it first (bzip2 -dc)"),
-	MAGIC("\xfd" "7zXZ", 0, "xz data: decompress it first (xz -dc)"),
-	MAGIC("PK\x03\x04", 0, "a zip archive: unpack it first (unzip)"),
-	MAGIC("PERFILE2", 0, "a perf.data file: convert it first "
-	    "(perf script, or perf_to_profile)"),
-	MAGIC("FLR\0", 0, "a Java flight recording (JFR): convert it first "
-	    "(jfrconv)"),
-	MAGIC("\x7f" "ELF", 0, "an ELF program or library, not a profile"),
-	MAGIC("MZ", 0, "a Windows program, not a profile"),
-	MAGIC("\x89PNG", 0, "a PNG picture, not a profile"),
-	MAGIC("%PDF", 0, "a PDF document, not a profile"),
-	MAGIC("go 1.", 0, "a Go execution trace: go tool trace reads it "
-	    "(its -pprof option makes profiles)"),
-	MAGIC("ustar", 257, "a tar archive: unpack it first (tar -xf)"),
-};
-
-/* Text that Go and gperftools write for people. */
-static const struct {
-	const char *start, *what;
-} dumps[] = {
-	{ "goroutine profile: total ", "Go's goroutine?debug=1 text: take it "
-	    "without debug=1" },
-	{ "threadcreate profile: total ", "Go's threadcreate?debug=1 text: "
-	    "take it without debug=1" },
-	{ "--- mutex:", "Go's mutex?debug=1 text: take it without debug=1" },
-	{ "--- contention", "a contention profile in text: take it without "
-	    "debug=1" },
-	{ "--- threadz", "a threadz text" },
-	{ "heap_v2/", "a jemalloc heap profile: convert it first (jeprof)" },
-	{ "goroutine ", "a dump of goroutine stacks (debug=2): take it "
-	    "without debug=2" },
-	{ "panic: ", "the message of a panic, not a profile" },
-};
-
-/* Which of them the input is; NULL: none. */
-static const char *
-find_dump(const char *s, size_t len)
-{
-	size_t i, n;
-
-	for (i = 0; i < sizeof(dumps) / sizeof(dumps[0]); i++) {
-		n = strlen(dumps[i].start);
-		if (len >= n && memcmp(s, dumps[i].start, n) == 0)
-			return dumps[i].what;
-	}
-	return NULL;
-}
-
-static bool
-starts(const char *s, size_t len, const char *word)
-{
-	size_t n = strlen(word);
-
-	return len >= n && strncasecmp(s, word, n) == 0;
-}
-
-/* What the magic number at the start says it is; NULL: nothing known. */
-static const char *
-find_magic(const char *s, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < sizeof(magics) / sizeof(magics[0]); i++) {
-		const struct magic *m = &magics[i];
-
-		if (len >= m->at + m->len &&
-		    memcmp(s + m->at, m->bytes, m->len) == 0)
-			return m->what;
-	}
-	return NULL;
-}
+/* A dump of goroutines may have a log before it. */
+#define SNIFF_LOG 65536
 
 /* Why these bytes are no profile. */
 static int
 reject(const char *s, size_t len, struct prof_err *err)
 {
-	const char *what = find_magic(s, len);
+	const char *what = prof_magic(s, len);
 
-	while (len > 0 && strchr(" \t\r\n", *s) != NULL && *s != '\0') {
+	while (len > 0 && scan_space(*s)) {
 		s++;
 		len--;
 	}
-	if (what == NULL)
-		what = find_dump(s, len);
-	if (what == NULL && (starts(s, len, "<!doctype") ||
-	    starts(s, len, "<html") || starts(s, len, "<head")))
-		what = "an HTML page: is the address right, and does it need "
-		    "a login?";
-	else if (what == NULL && len > 0 && (*s == '{' || *s == '['))
+	if (what == NULL && len > 0 && (*s == '{' || *s == '['))
 		what = "JSON, not a profile";
 	else if (what == NULL && len > 0 && *s == '<')
 		what = "XML, not a profile";
@@ -146,10 +59,65 @@ printable(const char *s, size_t len)
 	return true;
 }
 
+/* Texts of one form each, told by how they begin. */
+static const struct form {
+	bool (*is)(const char *s, size_t len);
+	int (*read)(struct prof *p, struct prof_input *in,
+	    struct prof_err *err);
+} forms[] = {
+	{ prof_is_text, prof_read_text },
+	{ prof_is_heap, prof_read_heap },
+	{ prof_is_jemalloc, prof_read_jemalloc },
+	{ prof_is_contention, prof_read_contention },
+	{ prof_is_threadz, prof_read_threadz },
+	{ prof_is_gocount, prof_read_gocount },
+};
+
+static const struct form *
+find_form(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		if (forms[i].is(s, len))
+			return &forms[i];
+	}
+	return NULL;
+}
+
+/* Forms that can be taken for others, which have been tried before. */
+static int
+read_other(struct prof_input *in, struct prof *p, unsigned flags,
+    struct prof_err *err)
+{
+	const char *s;
+	size_t len;
+
+	if (prof_input_peek(in, SNIFF_LOG, &s, &len, err) != 0)
+		return -1;
+	if (prof_is_godump(s, len < SNIFF_LOG ? len : SNIFF_LOG))
+		return prof_read_godump(p, in, flags, err);
+	if (len > SNIFF)
+		len = SNIFF;
+	if (printable(s, len) && prof_is_perfscript(s, len))
+		return prof_read_perfscript(p, in, err);
+	if (printable(s, len) && *s != '\n' && prof_is_folded(s, len,
+	    len < SNIFF))
+		return prof_read_folded(p, in, err);
+	if (is_proto(s, len) && !(printable(s, len) && len > 16)) {
+		if (prof_input_all(in, &s, &len, err) != 0)
+			return -1;
+		return prof_read_proto(p, s, len, err);
+	}
+	return reject(s, len, err);
+}
+
 /* One member, or the first section of one, into p; 1: there is more. */
 static int
-read_member(struct prof_input *in, struct prof *p, struct prof_err *err)
+read_member(struct prof_input *in, struct prof *p, unsigned flags,
+    struct prof_err *err)
 {
+	const struct form *form;
 	const char *s;
 	size_t len;
 
@@ -158,25 +126,17 @@ read_member(struct prof_input *in, struct prof *p, struct prof_err *err)
 	if (len == 0)
 		return prof_fail(err, PROF_EEMPTY, PROF_NOWHERE, 0,
 		    "empty input: no profile was written");
-	if (find_magic(s, len) != NULL || find_dump(s, len) != NULL)
+	if (prof_magic(s, len) != NULL)
 		return reject(s, len, err);
-	if (prof_is_text(s, len))
-		return prof_read_text(p, in, err);
-	if (prof_is_heap(s, len))
-		return prof_read_heap(p, in, err);
+	form = find_form(s, len);
+	if (form != NULL)
+		return form->read(p, in, err);
 	if (prof_is_cpu(s, len)) {
 		if (prof_input_all(in, &s, &len, err) != 0)
 			return -1;
 		return prof_read_cpu(p, s, len, err);
 	}
-	if (printable(s, len) && *s != '\n' && prof_is_folded(s, len))
-		return prof_read_folded(p, in, err);
-	if (is_proto(s, len) && !(printable(s, len) && len > 16)) {
-		if (prof_input_all(in, &s, &len, err) != 0)
-			return -1;
-		return prof_read_proto(p, s, len, err);
-	}
-	return reject(s, len, err);
+	return read_other(in, p, flags, err);
 }
 
 struct list {
@@ -210,8 +170,8 @@ list_free(struct list *l)
 
 /* All members and sections of the input. */
 static int
-read_members(struct prof_input *in, unsigned keep, struct list *l,
-    struct prof_err *err)
+read_members(struct prof_input *in, unsigned keep, unsigned flags,
+    struct list *l, struct prof_err *err)
 {
 	struct prof *p;
 	int more;
@@ -219,7 +179,7 @@ read_members(struct prof_input *in, unsigned keep, struct list *l,
 	do {
 		p = list_add(l, keep, err);
 		more = p == NULL ? -1 : l->more ? prof_read_text(p, in, err) :
-		    read_member(in, p, err);
+		    read_member(in, p, flags, err);
 		l->more = more > 0;
 		if (more == 0)
 			more = prof_input_next(in, err);
@@ -240,9 +200,41 @@ read_list(int fd, const void *data, size_t size,
 
 	if (in == NULL)
 		return -1;
-	rc = read_members(in, keep, l, err);
+	rc = read_members(in, keep, opt != NULL ? opt->flags : 0, l, err);
 	prof_input_free(in);
 	return rc;
+}
+
+/* What was passed over in reading v is the business of p, its sum. */
+static int
+keep_warnings(struct prof *p, const struct prof *v, struct prof_err *err)
+{
+	size_t i;
+
+	for (i = 0; i < v->nwarnings; i++) {
+		if (prof_warn(p, err, v->warnings[i].at, "%s",
+		    v->warnings[i].msg) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+merge(struct list *l, struct prof **out, struct prof_err *err)
+{
+	struct prof *p;
+	size_t i;
+
+	if (prof_merge(l->v, l->n, &p, err) != 0)
+		return -1;
+	for (i = 0; i < l->n; i++) {
+		if (keep_warnings(p, l->v[i], err) != 0) {
+			prof_free(p);
+			return -1;
+		}
+	}
+	*out = p;
+	return 0;
 }
 
 /* All of them in one. */
@@ -256,7 +248,7 @@ read_input(int fd, const void *data, size_t size,
 	if (rc == 0 && l.n == 1)
 		*out = l.v[--l.n];
 	else if (rc == 0)
-		rc = prof_merge(l.v, l.n, out, err);
+		rc = merge(&l, out, err);
 	list_free(&l);
 	return rc;
 }

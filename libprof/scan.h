@@ -41,6 +41,13 @@ scan_advance(struct scan *c, size_t n)
 	c->len -= n;
 }
 
+/* As pprof has it in addresses: small letters only. */
+static inline bool
+scan_lower_hex(char c)
+{
+	return scan_digit(c) || (c >= 'a' && c <= 'f');
+}
+
 /* Past all bytes of one kind. */
 static inline void
 scan_skip(struct scan *c, bool (*is)(char))
@@ -75,6 +82,30 @@ scan_word(struct scan *c, const char *word)
 	return true;
 }
 
+static inline bool
+scan_is(struct scan t, const char *word)
+{
+	return scan_word(&t, word) && t.len == 0;
+}
+
+static inline bool
+scan_same(struct scan a, struct scan b)
+{
+	return a.len == b.len && memcmp(a.s, b.s, a.len) == 0;
+}
+
+/* Without word, if that is the end. */
+static inline bool
+scan_end(struct scan *c, const char *word)
+{
+	size_t len = strlen(word);
+
+	if (c->len < len || memcmp(c->s + c->len - len, word, len) != 0)
+		return false;
+	c->len -= len;
+	return true;
+}
+
 static inline struct scan
 scan_trim(const char *s, size_t len)
 {
@@ -84,6 +115,24 @@ scan_trim(const char *s, size_t len)
 	while (t.len > 0 && scan_space(t.s[t.len - 1]))
 		t.len--;
 	return t;
+}
+
+/* The number of a run of digits, "-" before them or not; false: too large. */
+static inline bool
+scan_integer(struct scan t, int64_t *out)
+{
+	bool minus = scan_word(&t, "-");
+	int64_t v = 0;
+
+	for (; t.len > 0; scan_advance(&t, 1)) {
+		int digit = *t.s - '0';
+
+		if (__builtin_mul_overflow(v, 10, &v) ||
+		    __builtin_add_overflow(v, minus ? -digit : digit, &v))
+			return false;
+	}
+	*out = v;
+	return true;
 }
 
 /* The number that hexadecimal digits say; false: more than 64 bits. */
