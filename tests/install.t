@@ -1,0 +1,75 @@
+#!/bin/sh
+# What make install puts there can be built upon, and make uninstall removes it.
+. "$(dirname "$0")/tap.sh"
+cd "$tmp" || exit
+root=$tmp/root
+
+cat >user.c <<'EOT'
+#include <prof.h>
+#include <stdio.h>
+int main(void) { return prof_granularity("lines") == 0 || puts("fine") < 0; }
+EOT
+
+install() {
+	submake install DESTDIR="$root" PREFIX=/usr
+}
+
+files() {
+	for f in $(commands | sed 's|.*|bin/& share/man/man1/&.1|') \
+		share/man/man3/libprof.3 share/man/man5/prof.5 share/man/man7/prof.7
+	do
+		[ -s "$root/usr/$f" ] || { echo "no $f" && return 1; }
+	done
+}
+
+# Everything below the prefix, as seen from outside.
+flags() {
+	PKG_CONFIG_PATH=$(dirname "$(find "$root" -name prof.pc)") \
+		PKG_CONFIG_SYSROOT_DIR=$root PKG_CONFIG_ALLOW_SYSTEM_CFLAGS=1 \
+		PKG_CONFIG_ALLOW_SYSTEM_LIBS=1 pkg-config "$@" prof
+}
+
+installed_runs() {
+	prog=$(commands | head -n 1)
+	LD_LIBRARY_PATH=$libdir "$root/usr/bin/$prog" --version
+}
+
+# shellcheck disable=SC2046
+shared() {
+	${CC:-cc} -o shared user.c $(flags --cflags --libs) &&
+		LD_LIBRARY_PATH=$libdir ./shared | grep fine &&
+		readelf -d shared | grep 'NEEDED.*libprof\.so\.'
+}
+
+# Only the archive in its directory: the linker takes that one.
+# shellcheck disable=SC2046
+static() {
+	mkdir archive && cp "$libdir/libprof.a" archive &&
+		${CC:-cc} -o static user.c -Larchive \
+			$(flags --static --cflags --libs) &&
+		./static | grep fine && ! readelf -d static | grep 'NEEDED.*libprof'
+}
+
+version() {
+	prog=$(commands | head -n 1)
+	"$prog" --version | grep -F " $(flags --modversion)"
+}
+
+uninstall() {
+	submake uninstall DESTDIR="$root" PREFIX=/usr &&
+		find "$root" ! -type d -o -name '*prof*' >left && ! grep . left
+}
+
+check 'make install' install
+libdir=$(dirname "$(find "$root" -name libprof.a 2>&1)")
+check 'commands and pages' files
+check 'an installed command' installed_runs
+if command -v pkg-config >/dev/null; then
+	check 'a program with the shared library' shared
+	check 'a program with the archive' static
+	check 'one version for all' version
+else
+	skip 'a program that uses the library' 'no pkg-config'
+fi
+check 'make uninstall' uninstall
+finish

@@ -1,0 +1,132 @@
+#!/bin/sh
+# From a running server to the culprit: every program in tests/servers leaks
+# while prof-fetch takes snapshots, in which prof-trend has to find who.
+. "$(dirname "$0")/tap.sh"
+mkdir "$tmp/w" "$tmp/home" && cd "$tmp/w" || exit
+for tool in go curl; do
+	command -v $tool >/dev/null || { echo "1..0 # SKIP no $tool" && exit 0; }
+done
+servers='transport sqlopen pool router remember'
+pids=''
+trap 'kill $pids 2>/dev/null; rm -rf "$tmp"' EXIT
+(cd "$top/tests/servers" && for s in $servers; do echo "./$s"; done |
+	GOFLAGS=-buildvcs=false GOPROXY=off xargs go build -o "$tmp/") || exit
+export HOME="$tmp/home" no_proxy='*'
+exec </dev/null
+
+# As installed, wherever the suite is run from.
+[ -x "$bin/prof-fetch" ] || {
+	mkdir "$tmp/bin"
+	sed 's/@VERSION@/0/' "$top/cmd/prof-fetch.sh" >"$tmp/bin/prof-fetch"
+	chmod +x "$tmp/bin/prof-fetch"
+	PATH=$tmp/bin:$PATH
+}
+
+# Take four snapshots of each kind from the server $1, which has leaked already.
+snapshots() {
+	pprof=$(cat "$1.addr")/debug/pprof
+	curl -sS "${pprof%/debug*}/work?n=20"
+	prof-fetch -n 4 -i 1 -o "$1" "$pprof/heap?gc=1" "$pprof/goroutine" \
+		"$pprof/goroutine?debug=1" "$pprof/goroutine?debug=2" \
+		>"$1.out" 2>"$1.err"
+	echo $? >"$1.rc"
+}
+
+# prof-fetch worked, and there are the files that it says there are.
+taken() {
+	cat "$1.err"
+	[ "$(cat "$1.rc")" -eq 0 ] && [ ! -s "$1.err" ] &&
+		[ "$(wc -l <"$1.out")" -eq 16 ] && sort "$1.out" >want &&
+		find "$1" -type f | sort | diff want -
+}
+
+# What mentions the function $2 in the file $1 adds up to: bytes in a heap,
+# else goroutines.
+sum() {
+	case $1 in
+	*heap.pb.gz) prof-decode -t inuse_space "$1" ;;
+	*.pb.gz) prof-decode "$1" ;;
+	*.debug1.txt)
+		awk '/^[0-9]+ @/ { n = $1; s = "" } { s = s $0 }
+			/^$/ { print n, s; n = 0 } END { print n, s }' "$1"
+		;;
+	*.debug2.txt)
+		awk '{ s = s $0 } /^$/ { print 1, s; s = "" }
+			END { print 1, s }' "$1"
+		;;
+	esac >lines
+	grep -v '^#' lines | grep -F -e "$2" | awk '{ n += $1 } END { print n + 0 }'
+}
+
+# $1: a server, $2: what its files end in, $3: the function that leaks. Each
+# snapshot has more of it than the one before.
+grows() {
+	last=0
+	for f in "$1"/*-"$2"; do
+		now=$(sum "$f" "$3")
+		echo "$f: $now"
+		[ "$now" -gt "$last" ] || return
+		last=$now
+	done
+}
+
+# $1: a server, $2: what its files end in, $3: an expression for the owner.
+found() {
+	prof-trend --by owner --tsv "$1"/*-"$2" >rows || return
+	cat rows
+	first=$(awk -F '\t' 'NR == 1 { while ($++n != "name") if (n > NF) exit 1 }
+		NR == 2 { print $n }' rows) || return
+	echo "first row: $first"
+	echo "$first" | grep -Eqx -e "$3"
+}
+
+# No profile says who asked for the connections of package net/http, or for
+# the opener of database/sql: the stacks of these goroutines are of the
+# standard library alone. debug=2 has their creators, the others have not.
+cat >culprits <<'E2'
+transport	heap.pb.gz	main.fetchPrice	main\.fetchPrice
+transport	goroutine.pb.gz	net/http.(*persistConn)	net/http\.\(\*persistConn\)\.(read|write)Loop
+transport	goroutine.debug1.txt	net/http.(*persistConn)	net/http\.\(\*persistConn\)\.(read|write)Loop
+transport	goroutine.debug2.txt	net/http.(*Transport).dialConn	net/http\.\(\*Transport\)\.dialConn
+sqlopen	heap.pb.gz	main.lookupUser	main\.lookupUser
+sqlopen	goroutine.pb.gz	sql.(*DB).connectionOpener	database/sql\.\(\*DB\)\.connectionOpener
+sqlopen	goroutine.debug1.txt	sql.(*DB).connectionOpener	database/sql\.\(\*DB\)\.connectionOpener
+sqlopen	goroutine.debug2.txt	sql.OpenDB	database/sql\.OpenDB
+pool	heap.pb.gz	main.(*connPool).start	main\.\(\*connPool\)\.start
+pool	goroutine.pb.gz	main.(*connPool).start	main\.\(\*connPool\)\.start(\.func1)?
+pool	goroutine.debug1.txt	main.(*connPool).start	main\.\(\*connPool\)\.start(\.func1)?
+pool	goroutine.debug2.txt	main.(*connPool).start	main\.\(\*connPool\)\.start(\.func1)?
+router	heap.pb.gz	main.(*router).register	main\.\(\*router\)\.register
+remember	heap.pb.gz	main.remember	main\.remember
+E2
+
+for s in $servers; do
+	"$tmp/$s" -tick 40ms >"$s.addr" &
+	pids="$pids $!"
+done
+jobs=''
+for s in $servers; do
+	left=100
+	until [ -s "$s.addr" ]; do
+		left=$((left - 1))
+		[ $left -gt 0 ] || exit
+		sleep 0.05
+	done
+	snapshots "$s" &
+	jobs="$jobs $!"
+done
+# shellcheck disable=SC2086
+wait $jobs
+
+for s in $servers; do
+	check "$s: snapshots" taken "$s"
+done
+while IFS='	' read -r s end leaks owner; do
+	check "$s: $end grows by $leaks" grows "$s" "$end" "$leaks"
+	if command -v prof-trend >/dev/null; then
+		check "$s: $end: prof-trend finds it" found "$s" "$end" "$owner"
+	else
+		skip "$s: $end: prof-trend finds it" 'no prof-trend'
+	fi
+done <culprits
+finish

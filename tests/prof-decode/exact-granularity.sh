@@ -1,0 +1,1 @@
+prof-decode -a -g lines nofile

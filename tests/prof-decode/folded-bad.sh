@@ -1,0 +1,1 @@
+printf 'main;f 3\n\nmain;g\n' | prof-decode

@@ -1,0 +1,3 @@
+prof-decode --help
+prof-decode -h >short
+prof-decode --help | cmp - short

@@ -1,0 +1,13 @@
+# Two of one base name stay two; one that no header line tells of has a name.
+cat >p.txt <<'EOF'
+#prof	1
+#types	samples/count
+#mapping	prog	0x400000	0x500000	0x0	/bin/prog
+#mapping	x	0x600000	0x700000	0x0	/a/lib.so
+#mapping	y	0x800000	0x900000	0x0	/b/lib.so
+#mapping	z	0xa00000	0xb00000	0x0		b111d
+#mapping	w	0xc00000	0xd00000	0x0
+#mapping	[x]	0xe00000	0xf00000	0x0	[x]
+1	@0x600001[x];@0x800001[y];@0xa00001[z];@0xc00001[w];@0x1[other.so];@0x2
+EOF
+prof-decode p.txt

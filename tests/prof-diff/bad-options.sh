@@ -1,0 +1,7 @@
+for o in -t -g -gall -xmany -x-1 --exit-code=5% --nope -%; do
+	prof-diff "$o" && exit 1
+	[ $? -eq 2 ]
+done
+prof-diff -F -x nofile nofile && exit 1
+prof-diff nofile && exit 1
+prof-diff -x 5 nofile nofile

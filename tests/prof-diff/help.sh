@@ -1,0 +1,3 @@
+prof-diff --help
+prof-diff -h >short
+prof-diff --help | cmp - short

@@ -1,0 +1,2 @@
+# Both are read, so both are told.
+prof-diff nofile nofile2

@@ -1,0 +1,1 @@
+prof-diff testdata/heap-after.pb.gz testdata/heap-after.pb.gz | grep -v '^#[mt]'

@@ -1,0 +1,3 @@
+prof-dot --help
+prof-dot -h >short
+prof-dot --help | cmp - short

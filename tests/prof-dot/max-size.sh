@@ -1,0 +1,5 @@
+# A line of text of more than 200 kB.
+awk 'BEGIN { printf "9\t"; for (i = 0; i < 300000; i++) printf "f"; print "" }' \
+    >p.txt
+prof-dot --max-size=1M p.txt | grep -c '^N1 '
+prof-dot --max-size=200k p.txt

@@ -1,0 +1,7 @@
+cat >p.txt <<'EOF'
+#prof	1
+#types	contentions/count	delay/nanoseconds
+4	8000	main;f
+1	5000	main;g
+EOF
+prof-dot -m p.txt

@@ -1,0 +1,1 @@
+printf '#prof\t1\n#types\tsamples/count\n' | prof-dot

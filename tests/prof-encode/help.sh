@@ -1,0 +1,3 @@
+prof-encode --help
+prof-encode -h >short
+prof-encode --help | cmp - short

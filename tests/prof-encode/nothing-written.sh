@@ -1,0 +1,2 @@
+# Not a byte if there is no profile.
+prof-encode nofile

@@ -1,0 +1,2 @@
+# Lines of one stack are added up.
+prof-fold testdata/folded.txt

@@ -1,0 +1,3 @@
+prof-fold --help
+prof-fold -h >short
+prof-fold --help | cmp - short

@@ -1,0 +1,15 @@
+# Nodes, not the calls of them.
+# Made by pprof of google/pprof b9395ee1:
+#	pprof -symbolize=none -peek=. -drop_negative p.pb.gz
+#	pprof -symbolize=none -peek=. -drop_negative p.pb.gz
+cat >p.txt <<'EOF'
+#prof	1
+#types	samples/count
+20	main;leakA
+-4	main;gone
+3	main;new
+-1	y;x
+1	z;x
+EOF
+prof-peek . -D p.txt
+prof-peek . --drop-negative p.txt

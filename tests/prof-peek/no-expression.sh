@@ -1,0 +1,3 @@
+prof-peek </dev/null && exit 1
+[ $? -eq 2 ]
+prof-peek --tsv </dev/null

@@ -1,0 +1,2 @@
+echo '1	main' >p.txt
+prof-peek -t nothing . p.txt

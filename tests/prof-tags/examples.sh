@@ -1,0 +1,6 @@
+# Those of the manual page, as they stand there.
+page=${0%/*}/../../man/prof-tags.1
+cp testdata/*.gz .
+sed -n '/^\.Sh EXAMPLES/,/^\.Ed/{s/\\e/\\/g;/^\./!p;}' "$page" >run.sh
+grep -q prof-tags run.sh
+sh -eu run.sh

@@ -1,0 +1,9 @@
+# A sum that does not fit is an error, never wrong.
+cat >p.txt <<'EOF'
+#prof	1
+#types	samples/count
+#totals	9223372036854775807
+9223372036854775807	main	k=v
+9223372036854775807	main;f	k=v
+EOF
+prof-tags p.txt

@@ -1,0 +1,20 @@
+# 100% is all that OLD had.
+cat >old.txt <<'EOF'
+#prof	1
+#types	space/bytes
+10240	main;leak
+5120	main;steady
+4096	main;gone
+1024	main;y;x
+EOF
+cat >new.txt <<'EOF'
+#prof	1
+#types	space/bytes
+30720	main;leak
+5120	main;steady
+3072	main;new
+1024	main;z;x
+EOF
+prof-diff old.txt new.txt >diff.txt
+prof-top diff.txt
+prof-top -D diff.txt

@@ -1,0 +1,3 @@
+prof-top --help
+prof-top -h >short
+prof-top --help | cmp - short

@@ -1,0 +1,6 @@
+# Those of the manual page, as they stand there.
+page=${0%/*}/../../man/prof-traces.1
+cp testdata/*.gz .
+sed -n '/^\.Sh EXAMPLES/,/^\.Ed/{s/\\e/\\/g;/^\./!p;}' "$page" >run.sh
+grep -q prof-traces run.sh
+sh -eu run.sh

@@ -1,0 +1,2 @@
+echo '1	main' >p.txt
+prof-tree -t nothing p.txt

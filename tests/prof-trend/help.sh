@@ -1,0 +1,3 @@
+prof-trend --help
+prof-trend -h >short
+prof-trend --help | cmp - short

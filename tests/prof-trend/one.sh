@@ -1,0 +1,2 @@
+echo 'main;f 3' >s1
+prof-trend s1

@@ -1,0 +1,315 @@
+#!/bin/sh
+# report.mk makes a page of profiles: whole, escaped, and again only if it must.
+. "$(dirname "$0")/tap.sh"
+mkdir "$tmp/w" && cd "$tmp/w" || exit
+# An environment has its own idea of these.
+export CPU=x86_64 OUT=nowhere
+
+# $@: variables and options for make, whose files here are as old as all.
+report() {
+	MAKEFLAGS='' MAKELEVEL='' make -s -f ../report.mk "BIN=$bin" "$@" report
+}
+
+# All that a report can be made of; without graphs, which take their time.
+plain() {
+	all DOT=/no/such/dot OUT=plain.html "$@"
+}
+
+all() {
+	report BASE=a.gz HEAP=b.gz CPU=cpu.gz GOROUTINES='g*.gz' \
+		SNAPSHOTS='a.gz b.gz' "$@"
+}
+
+# Every tag is closed in its turn, every attribute quoted, every & an entity.
+cat >balance.awk <<'EOF'
+{
+	text = text $0 "\n"
+}
+END {
+	sub(/^<!DOCTYPE html>\n/, "", text)
+	while (match(text, /<[^>]*>/)) {
+		before = substr(text, 1, RSTART - 1)
+		tag = substr(text, RSTART, RLENGTH)
+		text = substr(text, RSTART + RLENGTH)
+		gsub(/&(amp|lt|gt|quot|#[0-9]+);/, "", before)
+		if (before ~ /[&>]/ && stack[depth] != "style")
+			bad("text " before)
+		if (tag !~ /^<\/?[a-z][a-z0-9]*( [a-zA-Z:-]+="[^"<]*")*\/?>$/)
+			bad(tag)
+		name = tag
+		gsub(/[<>\/]|[ ].*/, "", name)
+		if (tag ~ /^<\//) {
+			if (stack[depth] != name)
+				bad(tag " after " stack[depth])
+			depth--
+		} else if (tag !~ /\/>$/) {
+			stack[++depth] = name
+		}
+	}
+	if (depth != 0 || text != "\n")
+		bad("end")
+	exit faults > 0
+}
+function bad(s) {
+	print s
+	faults++
+}
+EOF
+
+well_formed() {
+	awk -f balance.awk "$1" || return
+	! command -v xmllint >/dev/null || xmllint --noout "$1"
+}
+
+# Nothing runs, and nothing comes from or leads to elsewhere.
+alone() {
+	! grep -n -i -e '<\(script\|img\|link\|iframe\|object\|embed\|image\|use\)' \
+		-e '<[^>]* on[a-z]*="' -e 'href="[^#]' -e '<[^>]* src=' -e '@import' \
+		-e 'url(' -e '<[^>]*javascript:' "$1"
+}
+
+# $1: a page; the rest must be found in it.
+has() {
+	page=$1
+	shift
+	for s; do
+		grep -q -F -e "$s" "$page" || { echo "not in $page: $s" && return 1; }
+	done
+}
+
+made() {
+	all -j4 && [ -s report.html ] && [ ! -e nowhere ] &&
+		! find . -name '*.tmp' | grep .
+}
+
+contents() {
+	for id in growth trend heap goroutines cpu; do
+		has report.html "<section id=\"$id\">" "href=\"#$id\"" || return
+	done
+	sed -n 's/.*href="#\([^"]*\)".*/\1/p' report.html | while read -r id; do
+		has report.html "id=\"$id\""
+	done
+}
+
+# What the page says of totals is what the commands say.
+totals() {
+	for f in a.gz b.gz cpu.gz; do
+		has report.html "<td>$(prof-top -u auto "$f" |
+			sed -n 's/.*% of \(.*\) total/\1/p')</td>" || return
+	done
+	has report.html '<td>110.46MB</td>' '<td>534336</td>' '<td>1.64s</td>' \
+		'<td>2026-11-21 02:45:51 UTC</td>'
+}
+
+rows() {
+	has report.html '<td>main.(*sessionStore).put</td>' \
+		'<code>prof-diff a.gz b.gz | prof-top --cum -n 25</code>' \
+		'<code>prof-trend -n 25 --by=owner g1.gz g2.gz</code>' \
+		'<td>big &quot;co&quot; ltd</td>' 'main.(*shard).ask</b> and 1 more' &&
+		[ "$(grep -c '<td>main.(\*sessionStore).put</td>' report.html)" -eq 7 ]
+}
+
+graphs() {
+	[ "$(grep -c 'aria-label="Graph of calls"' report.html)" -eq 5 ] &&
+		has report.html '<title>main.(*sessionStore).put (64.47MB)</title>'
+}
+
+serial() {
+	plain -j4 && cp plain.html jobs.html && rm -r plain.html plain.html.d &&
+		plain && cmp jobs.html plain.html
+}
+
+# All there is is of one time, which is an hour before mark and what comes.
+age() {
+	find .. -exec touch -d '2020-01-01 01:00:00' {} +
+	touch -d '2020-01-01 02:00:00' mark
+}
+
+# Run make, which has to say that there is something to do, and then nothing.
+stale() {
+	plain -q "$@"
+	[ $? -eq 1 ] && plain "$@" && plain -q "$@"
+}
+
+# Only these directories have what is younger than mark.
+young() {
+	find plain.html.d plain.html ! -type d -newer mark | sed 's|/[^/]*$||' |
+		sort -u >is
+	printf '%s\n' "$@" | diff - is
+}
+
+up_to_date() {
+	plain && plain -q && age && plain -q && plain &&
+		! find plain.html plain.html.d -newer mark | grep .
+}
+
+one_input() {
+	age && touch cpu.gz && stale && young plain.html plain.html.d/cpu
+}
+
+other_base() {
+	age && cp -p a.gz other.gz && stale BASE=other.gz &&
+		young plain.html plain.html.d/growth &&
+		has plain.html 'prof-diff other.gz b.gz'
+}
+
+fewer() {
+	stale ROWS=3 && has plain.html '<code>prof-top -n 3 cpu.gz</code>' &&
+		age && stale ROWS=3 TITLE=Other && young plain.html plain.html.d/page &&
+		has plain.html '<h1>Other</h1>'
+}
+
+less() {
+	report HEAP=b.gz OUT=less.html && well_formed less.html &&
+		! grep -e 'id="cpu"' -e 'id="growth"' -e 'id="trend"' less.html
+}
+
+# Nothing differs, nothing grows, nothing is there.
+nothing() {
+	printf '#prof\t1\n#types\tinuse_objects/count\n' >none
+	report BASE=b.gz HEAP=b.gz SNAPSHOTS='b.gz b.gz' CPU=none OUT=none.html &&
+		well_formed none.html && has none.html 'nothing grows steadily'
+}
+
+# Links to what there is but dot, which may be next to the rest.
+without_dot() {
+	mkdir path
+	for x in make sh awk sed mkdir mv rm cat; do
+		ln -s "$(command -v "$x")" path
+	done
+	PATH=$tmp/w/path all OUT=path.html && well_formed path.html &&
+		has path.html 'There are no graphs' && ! grep 'Graph of calls' path.html
+}
+
+no_such_dot() {
+	well_formed plain.html && has plain.html 'There are no graphs'
+}
+
+# Names that would end an element, begin one, or be an entity.
+cat >evil <<'EOF'
+#prof	1
+#types	<b>n</b>/<i>x</i>	space<&"/by"tes
+#time	1644509272000000000
+#comment	<script>alert(1)</script>
+#mapping	a&b<c>"d'.so	0x1000	0x2000	0x0	/x/a&b<c>"d'.so
+2	20	main.<script>alert(1)</script>;a&b;c"d'e;</td></pre><img src=x onerror=alert(1)>	k<b>=<u>&"'	</pre>=--></svg>	n<>:=5/x y
+3	30	main.x;\x1b[31mred;\xff\xfe;]]>;-->;&lt\x3bb&gt\x3b&nbsp\x3b&amp\x3b&bogus
+4	-4	<!--;javascript:alert(1);é€;--->;x" onload="y
+EOF
+
+evil() {
+	sed 's/20	main/2500	main/; s/1644509272/1644519272/' evil >"<i>&it's"
+	report OUT=evil.html BASE=evil HEAP="<i>&it's" SNAPSHOTS="evil <i>&it's" \
+		TITLE='</title><script>x</script> \n & "q"' &&
+		well_formed evil.html && alone evil.html && has evil.html \
+		'<h1>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; \n &amp; &quot;q&quot;' \
+		'<td>&lt;/td&gt;&lt;/pre&gt;&lt;img src=x onerror=alert(1)&gt;</td>' \
+		'<td>&lt;i&gt;&amp;it&#39;s</td>' \
+		'<td>&amp;lt;b&amp;gt;&amp;nbsp;&amp;amp;&amp;bogus</td>' \
+		'<h4>k&lt;b&gt;: Total 2500 of' || return
+	! iconv -f UTF-8 -t UTF-8 evil.html 2>&1 >/dev/null | grep .
+}
+
+# Awks that are here, and what they make of the worst.
+awks() {
+	mkdir awks
+	for x in mawk gawk 'gawk --posix' original-awk 'busybox awk'; do
+		command -v "${x%% *}" >/dev/null || continue
+		printf '#!/bin/sh\nexec %s "$@"\n' "$x" >awks/awk
+		chmod +x awks/awk
+		PATH=$tmp/w/awks:$PATH report OUT=awk.html HEAP=evil CPU=g2.gz &&
+			sum=$(cksum <awk.html) || return
+		echo "$x: $sum"
+		[ "$sum" = "${first:=$sum}" ] || return
+		rm -r awk.html awk.html.d
+	done
+}
+
+names() {
+	# shellcheck disable=SC2016
+	for x in 'a=b' 'a#b' 'a%b' 'a,b' "a'b" 'a`id`' '-n' 'a:b'; do
+		cp cpu.gz "./$x" && report CPU="$x" OUT=name.html DOT=/no/such/dot &&
+			has name.html '<td>2.95s</td>' || return
+	done
+	sleep 0.1
+	touch 'a:b'
+	! report -q CPU='a:b' OUT=name.html DOT=/no/such/dot
+}
+
+# $1: what is said; the rest is what it is said to. There is no page.
+refused() {
+	want=$1
+	shift
+	rm -f no.html
+	report OUT=no.html "$@" >out 2>err && return 1
+	cat err
+	grep -q -F -e "$want" err && [ ! -e no.html ]
+}
+
+misuse() {
+	refused 'give BASE and HEAP' && refused 'needs HEAP' BASE=a.gz &&
+		refused 'there is no file nofile' HEAP=nofile &&
+		refused 'there is no file x*' GOROUTINES='g1.gz x*' &&
+		refused 'at least two' SNAPSHOTS=a.gz &&
+		refused 'HEAP is one file' HEAP='a.gz b.gz' &&
+		refused 'a name with ;' HEAP='a;b' &&
+		refused 'a name with ;' HEAP=a.gz OUT='a;b' &&
+		refused 'a name with blanks' HEAP=a.gz OUT='a b' &&
+		refused 'no /no/such/prof-top' HEAP=a.gz BIN=/no/such
+}
+
+# A part that fails leaves neither itself nor a page; an older page stays.
+broken() {
+	head -c 3000 b.gz >cut.gz
+	why='cut.gz: gzip data ends early'
+	refused "$why" HEAP=cut.gz && refused "$why" BASE=cut.gz HEAP=b.gz &&
+		refused "$why" -j4 SNAPSHOTS='a.gz cut.gz' CPU=g2.gz || return
+	for x in head flat cum; do
+		[ ! -e "no.html.d/growth/$x" ] && [ ! -e "no.html.d/trend/$x" ] || return
+	done
+	cp plain.html copy.html
+	plain HEAP=cut.gz 2>err && return 1
+	cmp plain.html copy.html && plain ROWS=3 TITLE=Other &&
+		cmp plain.html copy.html
+}
+
+broken_dot() {
+	printf '#!/bin/sh\necho "<svg "\necho no luck >&2\nexit 1\n' >bad-dot
+	chmod +x bad-dot
+	refused 'no luck' HEAP=b.gz DOT=./bad-dot && [ ! -e no.html.d/heap/graph ]
+}
+
+cp "$top/testdata/heap-before.pb.gz" a.gz
+cp "$top/testdata/heap-after.pb.gz" b.gz
+cp "$top/testdata/cpu.pb.gz" cpu.gz
+cp "$top/testdata/goroutine-before.pb.gz" g1.gz
+cp "$top/testdata/goroutine-after.pb.gz" g2.gz
+cp "$top"/cmd/report.* ..
+age
+check 'a report of everything, four jobs at a time' made
+check 'well-formed' well_formed report.html
+check 'stands alone' alone report.html
+check 'sections and the links to them' contents
+check 'times and totals' totals
+check 'rows, and the commands that print them' rows
+if command -v dot >/dev/null; then
+	check 'graphs' graphs
+	check 'a dot that fails' broken_dot
+else
+	skip 'graphs' 'no dot'
+fi
+check 'the same, one job at a time' serial
+check 'up to date' up_to_date
+check 'a changed input: its section again' one_input
+check 'another file: its section again' other_base
+check 'other rows, another title' fewer
+check 'only a heap' less
+check 'nothing to show' nothing
+check 'without dot in PATH' without_dot
+check 'without the dot that was given' no_such_dot
+check 'everything is escaped' evil
+check 'every awk makes the same page' awks
+check 'unusual names' names
+check 'wrong use' misuse
+check 'a broken profile' broken
+finish

@@ -1,0 +1,126 @@
+// Faults serves the profiles of net/http/pprof and everything that can come
+// instead of one. It prints its address and exits after a minute.
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	_ "net/http/pprof"
+	"os"
+	"runtime/pprof"
+	"strconv"
+	"sync/atomic"
+	"time"
+)
+
+const page = "\n<!DOCTYPE html>\n<html><title>Log in</title></html>\n"
+
+// heap is a whole profile, as served without debug.
+func heap() []byte {
+	var b bytes.Buffer
+	if err := pprof.Lookup("heap").WriteTo(&b, 0); err != nil {
+		log.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// body answers with what make gives, under any name.
+func body(kind string, make func() []byte) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", kind)
+		w.Write(make())
+	}
+}
+
+// text answers with a status and a line, as http.Error does.
+func text(code int, line string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		http.Error(w, line, code)
+	}
+}
+
+// drop writes the start of an answer, and closes the connection.
+func drop(start string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		c, _, err := w.(http.Hijacker).Hijack()
+		if err != nil {
+			log.Fatal(err)
+		}
+		io.WriteString(c, start)
+		c.Close()
+	}
+}
+
+func slow(w http.ResponseWriter, r *http.Request) {
+	w.Write(heap()[:50])
+	w.(http.Flusher).Flush()
+	select {
+	case <-r.Context().Done():
+	case <-time.After(20 * time.Second):
+	}
+}
+
+func login(w http.ResponseWriter, r *http.Request) {
+	user, password, _ := r.BasicAuth()
+	if user != "anna" || password != "s3cret" {
+		http.Error(w, "no", http.StatusUnauthorized)
+		return
+	}
+	w.Write(heap())
+}
+
+// everyOther fails every second time, from the first on.
+func everyOther() http.HandlerFunc {
+	var n int32
+	return func(w http.ResponseWriter, r *http.Request) {
+		if atomic.AddInt32(&n, 1)%2 == 1 {
+			http.Error(w, "starting", http.StatusServiceUnavailable)
+			return
+		}
+		w.Write(heap())
+	}
+}
+
+func main() {
+	time.AfterFunc(time.Minute, func() { os.Exit(0) })
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("http://%s\n", l.Addr())
+
+	const binary = "application/octet-stream"
+	half := func() []byte { b := heap(); return b[:len(b)/2] }
+	full := strconv.Itoa(1000)
+	for name, h := range map[string]http.HandlerFunc{
+		"whole":   body(binary, heap),
+		"html":    body("text/html", func() []byte { return []byte(page) }),
+		"json":    body("application/json", func() []byte { return []byte("{\"ok\": false}\n") }),
+		"words":   body("text/plain", func() []byte { return []byte("It was a dark night.\n") }),
+		"empty":   body(binary, func() []byte { return nil }),
+		"half":    body(binary, half),
+		"gone":    text(http.StatusNotFound, "Unknown profile"),
+		"busy":    text(http.StatusInternalServerError, "profiling \x1b[31malready\x1b[m in use"),
+		"echo":    func(w http.ResponseWriter, r *http.Request) { http.Error(w, "bad: "+r.URL.String(), 400) },
+		"short":   drop("HTTP/1.1 200 OK\r\nContent-Length: " + full + "\r\n\r\nabc"),
+		"chunk":   drop("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nabc"),
+		"hangup":  drop(""),
+		"slow":    slow,
+		"login":   login,
+		"flaky":   everyOther(),
+		"moved":   func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/whole/heap", 302) },
+		"circle":  func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, 302) },
+		"nowhere": func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(302) },
+		"file-url": func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Location", "file:///etc/passwd")
+			w.WriteHeader(302)
+		},
+	} {
+		http.Handle("/"+name+"/", h)
+	}
+	log.Fatal(http.Serve(l, nil))
+}

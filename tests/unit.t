@@ -1,0 +1,22 @@
+#!/bin/sh
+# The library from inside, hidden names included: see unit.c.
+. "$(dirname "$0")/tap.sh"
+libdir=$(dirname "$bin")
+cc=${CC:-cc}
+
+# What the library needs itself.
+libs() {
+	sed -n 's/^LIBS = //p' "$top/Makefile"
+}
+
+if ! printf '%s\n' '#include <setjmp.h>' '#include <stdarg.h>' \
+	'#include <stddef.h>' '#include <stdint.h>' '#include <cmocka.h>' |
+	$cc -E -x c - >/dev/null 2>&1; then
+	echo '1..0 # SKIP no cmocka'
+	exit 0
+fi
+# shellcheck disable=SC2046
+$cc ${CFLAGS:+$CFLAGS} -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
+	-I"$top/include" -I"$top/libprof" -o "$tmp/unit" "$top"/tests/unit*.c \
+	"$libdir/libprof.a" -lcmocka $(libs) || exit
+CMOCKA_MESSAGE_OUTPUT=TAP "$tmp/unit"
