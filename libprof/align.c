@@ -196,7 +196,7 @@ prof_scale_column(struct prof *p, size_t col, double ratio,
 	size_t i;
 	double v;
 
-	for (i = 0; i <= p->nsamples; i++) {
+	for (i = 0; ratio != 1 && i <= p->nsamples; i++) {
 		int64_t *x = i < p->nsamples ? &p->values[i * p->ntypes +
 		    col] : &p->totals[col];
 

@@ -35,18 +35,21 @@ prof_escape_byte(struct prof_buf *b, char c)
 void
 prof_escape(struct prof_buf *b, const char *s, size_t len, const char *also)
 {
-	size_t i, plain = 0;
+	size_t i, n, plain = 0;
 
 	for (i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)s[i];
 
-		if (c >= 0x20 && c != 0x7f && c != ';' &&
-		    (c != '\\' || !is_escape(s + i, len - i)) &&
-		    strchr(also, c) == NULL)
+		n = c >= 0x20 && c < 0x7f ? 0 : prof_invisible(s + i, len - i);
+		if (c == ';' || (c == '\\' && is_escape(s + i, len - i)) ||
+		    (c < 0x7f && strchr(also, c) != NULL))
+			n = 1;
+		if (n == 0)
 			continue;
 		prof_buf_add(b, s + plain, i - plain);
-		prof_escape_byte(b, s[i]);
-		plain = i + 1;
+		for (plain = i + n; i < plain; i++)
+			prof_escape_byte(b, s[i]);
+		i--;
 	}
 	prof_buf_add(b, s + plain, len - plain);
 }

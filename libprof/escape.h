@@ -16,8 +16,8 @@
 size_t prof_invisible(const char *s, size_t len);
 
 /*
- * Append s with control bytes, ";", the bytes in also, and a backslash that
- * would be read as an escape, escaped.
+ * Append s with control and bidirectional control characters, ";", the
+ * bytes in also, and a backslash that would be read as an escape, escaped.
  */
 void prof_escape(struct prof_buf *b, const char *s, size_t len,
     const char *also);

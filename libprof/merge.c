@@ -141,7 +141,9 @@ merge_header(struct prof *dst, const struct prof *src, struct prof_err *err)
 	}
 	dst->has_totals |= src->has_totals;
 	for (c = 0; c < dst->ntypes; c++) {
-		if (prof_add64(&dst->totals[c], src->totals[c]) != 0)
+		/* Unless they are kept, they are made anew. */
+		if (prof_add64(&dst->totals[c], src->totals[c]) != 0 &&
+		    dst->has_totals)
 			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
 			    "the sum of totals overflows");
 	}

@@ -165,9 +165,12 @@ static double
 variance(const struct prof_trend_priv *v, const struct prof *p,
     const int64_t *row)
 {
-	double n = fabs((double)row[v->objects]), b, chance, var;
+	double n, b, chance, var;
 
-	if (!v->sampled || n == 0)
+	if (!v->sampled)
+		return 0;
+	n = fabs((double)row[v->objects]);
+	if (n == 0)
 		return 0;
 	b = fabs((double)row[v->space]) / n;
 	chance = -expm1(-b / (double)p->period);

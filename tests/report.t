@@ -63,9 +63,9 @@ well_formed() {
 
 # Nothing runs, and nothing comes from or leads to elsewhere.
 alone() {
-	! grep -n -i -e '<\(script\|img\|link\|iframe\|object\|embed\|image\|use\)' \
-		-e '<[^>]* on[a-z]*="' -e 'href="[^#]' -e '<[^>]* src=' -e '@import' \
-		-e 'url(' -e '<[^>]*javascript:' "$1"
+	! grep -n -i -e '<\(script\|img\|link\|iframe\|object\|embed\)' \
+		-e '<\(image\|use\)' -e '<[^>]* on[a-z]*="' -e 'href="[^#]' \
+		-e '<[^>]* src=' -e '@import' -e 'url(' -e '<[^>]*javascript:' "$1"
 }
 
 # $1: a page; the rest must be found in it.
@@ -73,7 +73,9 @@ has() {
 	page=$1
 	shift
 	for s; do
-		grep -q -F -e "$s" "$page" || { echo "not in $page: $s" && return 1; }
+		grep -q -F -e "$s" "$page" && continue
+		echo "not in $page: $s"
+		return 1
 	done
 }
 
@@ -105,13 +107,16 @@ rows() {
 	has report.html '<td>main.(*sessionStore).put</td>' \
 		'<code>prof-diff a.gz b.gz | prof-top --cum -n 25</code>' \
 		'<code>prof-trend -n 25 --by=owner g1.gz g2.gz</code>' \
-		'<td>big &quot;co&quot; ltd</td>' 'main.(*shard).ask</b> and 1 more' &&
-		[ "$(grep -c '<td>main.(\*sessionStore).put</td>' report.html)" -eq 7 ]
+		'<td>big &quot;co&quot; ltd</td>' \
+		'main.(*shard).ask</b> and 1 more' || return
+	n_rows=$(grep -c '<td>main.(\*sessionStore).put</td>' report.html)
+	[ "$n_rows" -eq 7 ]
 }
 
 graphs() {
 	[ "$(grep -c 'aria-label="Graph of calls"' report.html)" -eq 5 ] &&
-		has report.html '<title>main.(*sessionStore).put (64.47MB)</title>'
+		has report.html \
+			'<title>main.(*sessionStore).put (64.47MB)</title>'
 }
 
 serial() {
@@ -155,7 +160,8 @@ other_base() {
 
 fewer() {
 	stale ROWS=3 && has plain.html '<code>prof-top -n 3 cpu.gz</code>' &&
-		age && stale ROWS=3 TITLE=Other && young plain.html plain.html.d/page &&
+		age && stale ROWS=3 TITLE=Other &&
+		young plain.html plain.html.d/page &&
 		has plain.html '<h1>Other</h1>'
 }
 
@@ -167,8 +173,9 @@ less() {
 # Nothing differs, nothing grows, nothing is there.
 nothing() {
 	printf '#prof\t1\n#types\tinuse_objects/count\n' >none
-	report BASE=b.gz HEAP=b.gz SNAPSHOTS='b.gz b.gz' CPU=none OUT=none.html &&
-		well_formed none.html && has none.html 'nothing grows steadily'
+	report OUT=none.html BASE=b.gz HEAP=b.gz SNAPSHOTS='b.gz b.gz' \
+		CPU=none && well_formed none.html &&
+		has none.html 'nothing grows steadily'
 }
 
 # Links to what there is but dot, which may be next to the rest.
@@ -178,7 +185,8 @@ without_dot() {
 		ln -s "$(command -v "$x")" path
 	done
 	PATH=$tmp/w/path all OUT=path.html && well_formed path.html &&
-		has path.html 'There are no graphs' && ! grep 'Graph of calls' path.html
+		has path.html 'There are no graphs' &&
+		! grep 'Graph of calls' path.html
 }
 
 no_such_dot() {
@@ -198,12 +206,13 @@ cat >evil <<'EOF'
 EOF
 
 evil() {
-	sed 's/20	main/2500	main/; s/1644509272/1644519272/' evil >"<i>&it's"
-	report OUT=evil.html BASE=evil HEAP="<i>&it's" SNAPSHOTS="evil <i>&it's" \
+	more="<i>&it's"
+	sed 's/20	main/2500	main/; s/1644509272/1644519272/' evil >"$more"
+	report OUT=evil.html BASE=evil HEAP="$more" SNAPSHOTS="evil $more" \
 		TITLE='</title><script>x</script> \n & "q"' &&
 		well_formed evil.html && alone evil.html && has evil.html \
-		'<h1>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; \n &amp; &quot;q&quot;' \
-		'<td>&lt;/td&gt;&lt;/pre&gt;&lt;img src=x onerror=alert(1)&gt;</td>' \
+		'<h1>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; \n &amp; &quot;' \
+		'<td>&lt;/td&gt;&lt;/pre&gt;&lt;img src=x onerror=alert(1)&gt;<' \
 		'<td>&lt;i&gt;&amp;it&#39;s</td>' \
 		'<td>&amp;lt;b&amp;gt;&amp;nbsp;&amp;amp;&amp;bogus</td>' \
 		'<h4>k&lt;b&gt;: Total 2500 of' || return
@@ -225,15 +234,23 @@ awks() {
 	done
 }
 
+# $1 as HTML, and before that as a word of the shell.
+quoted() {
+	case $1 in
+	*\'*) echo '&#39;a&#39;\&#39;&#39;b&#39;' ;;
+	*[#\`]*) echo "&#39;$1&#39;" ;;
+	-*) echo "./$1" ;;
+	*) echo "$1" ;;
+	esac
+}
+
 names() {
 	# shellcheck disable=SC2016
 	for x in 'a=b' 'a#b' 'a%b' 'a,b' "a'b" 'a`id`' '-n' 'a:b'; do
-		cp cpu.gz "./$x" && report CPU="$x" OUT=name.html DOT=/no/such/dot &&
-			has name.html '<td>2.95s</td>' || return
+		cp cpu.gz "./$x" && plain CPU="$x" &&
+			has plain.html "<code>prof-top -n 25 $(quoted "$x")" || return
 	done
-	sleep 0.1
-	touch 'a:b'
-	! report -q CPU='a:b' OUT=name.html DOT=/no/such/dot
+	plain -q CPU='a:b' && age && touch 'a:b' && stale CPU='a:b'
 }
 
 # $1: what is said; the rest is what it is said to. There is no page.
@@ -265,18 +282,19 @@ broken() {
 	refused "$why" HEAP=cut.gz && refused "$why" BASE=cut.gz HEAP=b.gz &&
 		refused "$why" -j4 SNAPSHOTS='a.gz cut.gz' CPU=g2.gz || return
 	for x in head flat cum; do
-		[ ! -e "no.html.d/growth/$x" ] && [ ! -e "no.html.d/trend/$x" ] || return
+		[ ! -e "no.html.d/growth/$x" ] || return
+		[ ! -e "no.html.d/trend/$x" ] || return
 	done
-	cp plain.html copy.html
+	plain && cp plain.html copy.html || return
 	plain HEAP=cut.gz 2>err && return 1
-	cmp plain.html copy.html && plain ROWS=3 TITLE=Other &&
-		cmp plain.html copy.html
+	cmp plain.html copy.html && plain && cmp plain.html copy.html
 }
 
 broken_dot() {
 	printf '#!/bin/sh\necho "<svg "\necho no luck >&2\nexit 1\n' >bad-dot
 	chmod +x bad-dot
-	refused 'no luck' HEAP=b.gz DOT=./bad-dot && [ ! -e no.html.d/heap/graph ]
+	refused 'no luck' HEAP=b.gz DOT=./bad-dot &&
+		[ ! -e no.html.d/heap/graph ]
 }
 
 cp "$top/testdata/heap-before.pb.gz" a.gz
