@@ -5,10 +5,13 @@ ABI = 0
 
 # A new command is a word here, a .c in cmd/, a page in man/, cases in tests/.
 CMDS = prof-decode prof-encode prof-grep prof-diff prof-top prof-tree \
-	prof-peek prof-traces prof-tags prof-dot prof-fold prof-trend
+	prof-peek prof-traces prof-tags prof-list prof-dot prof-fold \
+	prof-callgrind prof-trend
 LIBSRC = $(sort $(wildcard libprof/*.c))
 MAN1 = $(CMDS:%=man/%.1)
-MANS = $(MAN1) man/libprof.3 man/prof.5 man/prof.7
+MANS = $(MAN1) man/prof-fetch.1 man/libprof.3 man/prof.5 man/prof.7 \
+	man/prof-report.7
+SHARE = cmd/report.mk cmd/report.awk cmd/report.css
 
 CC = cc
 CFLAGS = -O2 -g
@@ -26,16 +29,20 @@ LIBS = -lz -lpcre2-8 -lm
 LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o)
 CMDOBJS = $(BUILD)/cmd/cmd.o $(BUILD)/cmd/report.o $(BUILD)/cmd/tree.o
 BINS = $(CMDS:%=$(BUILD)/bin/%)
+FETCH = $(BUILD)/bin/prof-fetch
 SO = libprof.so.$(ABI)
+COMPLETIONS = $(BUILD)/completion/prof.bash $(BUILD)/completion/_prof
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(PREFIX)/share/zsh/site-functions
 
 # Debian's and Ubuntu's names; elsewhere: a C compiler, zlib, PCRE2, and for
 # the demo Graphviz, for the tests prove, cmocka, mandoc and Go.
 BUILD_DEPS = gcc libc6-dev make zlib1g-dev libpcre2-dev
 TEST_DEPS = graphviz perl libcmocka-dev pkgconf mandoc g++ \
-	golang-go mawk gawk
+	golang-go mawk gawk curl valgrind binutils
 LINT_DEPS = clang clang-tidy cppcheck shellcheck mandoc
 
-all: $(BINS) $(BUILD)/libprof.so $(BUILD)/prof.pc
+all: $(BINS) $(FETCH) $(BUILD)/libprof.so $(BUILD)/prof.pc $(COMPLETIONS)
 
 $(BUILD)/libprof.a: $(LIBOBJS)
 	rm -f $@
@@ -48,7 +55,7 @@ $(BUILD)/$(SO): $(LIBOBJS)
 $(BUILD)/libprof.so: $(BUILD)/$(SO)
 	ln -sf $(SO) $@
 
-$(BUILD)/prof.pc: Makefile
+$(BUILD)/prof.pc: always
 	@mkdir -p $(@D)
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' \
 		'includedir=$${prefix}/include' '' 'Name: prof' \
@@ -65,6 +72,16 @@ $(BINS): $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(CMDOBJS) $(BUILD)/libprof.a
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(FETCH): cmd/prof-fetch.sh Makefile
+	@mkdir -p $(@D)
+	sed 's/@VERSION@/$(VERSION)/' cmd/prof-fetch.sh > $@
+	chmod +x $@
+
+$(COMPLETIONS): cmd/completion.awk $(BINS)
+	@mkdir -p $(@D)
+	for c in $(BINS); do $$c --help || exit 1; done > $@.help
+	awk -v shell=$(if $(@:%.bash=),zsh,bash) -f $< $@.help > $@
 
 deps:
 	@if ! command -v apt-get > /dev/null; then \
@@ -97,7 +114,8 @@ asan:
 
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
-	shellcheck tests/run tests/*.t tests/*.sh testdata/make.sh .ci/run
+	shellcheck tests/run tests/*.t tests/*.sh testdata/*.sh .ci/run \
+		.ci/parity cmd/prof-fetch.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
 		--inline-suppr --error-exitcode=1 -Iinclude libprof cmd
 	$(MAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' all
@@ -106,8 +124,10 @@ lint: all
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
 		$(DESTDIR)$(PREFIX)/lib/pkgconfig $(addprefix \
-		$(DESTDIR)$(PREFIX)/share/man/man,1 3 5 7)
-	install $(BINS) $(DESTDIR)$(PREFIX)/bin
+		$(DESTDIR)$(PREFIX)/share/man/man,1 3 5 7) \
+		$(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) \
+		$(DESTDIR)$(PREFIX)/share/prof
+	install $(BINS) $(FETCH) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 include/prof.h $(DESTDIR)$(PREFIX)/include
 	install -m 644 $(BUILD)/libprof.a $(DESTDIR)$(PREFIX)/lib
 	install $(BUILD)/$(SO) $(DESTDIR)$(PREFIX)/lib
@@ -115,19 +135,31 @@ install: all
 	install -m 644 $(BUILD)/prof.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	for m in $(MANS); do install -m 644 $$m \
 		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.} || exit 1; done
+	install -m 644 $(SHARE) $(DESTDIR)$(PREFIX)/share/prof
+	install -m 644 $(BUILD)/completion/_prof $(DESTDIR)$(ZSHDIR)
+	install -m 644 $(BUILD)/completion/prof.bash \
+		$(DESTDIR)$(BASHDIR)/prof-decode
+	for c in $(filter-out prof-decode,$(CMDS)); do \
+		ln -sf prof-decode $(DESTDIR)$(BASHDIR)/$$c || exit 1; done
 
 uninstall:
-	cd $(DESTDIR)$(PREFIX) && rm -f $(CMDS:%=bin/%) include/prof.h \
+	rm -f $(CMDS:%=$(DESTDIR)$(BASHDIR)/%) $(DESTDIR)$(ZSHDIR)/_prof
+	cd $(DESTDIR)$(PREFIX) && rm -f $(CMDS:%=bin/%) bin/prof-fetch \
+		include/prof.h $(SHARE:cmd/%=share/prof/%) \
 		lib/libprof.a lib/libprof.so lib/$(SO) lib/pkgconfig/prof.pc
+	-rmdir $(DESTDIR)$(PREFIX)/share/prof
 	for m in $(notdir $(MANS)); do rm -f \
 		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$$m; done
+
+always:
 
 print-cmds:
 	@printf '%s\n' $(CMDS)
 
 clean:
-	rm -rf build
+	rm -rf $(BUILD)
 
 -include $(LIBOBJS:.o=.d) $(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo check asan lint install uninstall print-cmds clean
+.PHONY: all deps demo check asan lint install uninstall always \
+	print-cmds clean

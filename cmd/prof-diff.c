@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cmd.h"
 
@@ -90,12 +91,30 @@ get_options(struct options *o, int argc, char **argv)
 	o->keep |= labels;
 }
 
+/* How long a goroutine has waited is never the same twice. */
+static int
+forget_waits(struct prof *p, struct prof_err *e)
+{
+	const struct prof_filter f = { .taghide = "^wait$" };
+	unsigned ignored;
+
+	if (p->ntypes != 1 ||
+	    strcmp(prof_str(p, p->types[0].type), "goroutine") != 0)
+		return 0;
+	return prof_filter(p, &f, &ignored, e);
+}
+
 static struct prof *
 load(const char *file, const struct options *o)
 {
 	struct prof *p = cmd_open(file, o->keep), *q;
 	struct prof_err e = { 0 };
 
+	if (p != NULL && forget_waits(p, &e) != 0) {
+		cmd_fail(file, &e);
+		prof_free(p);
+		return NULL;
+	}
 	if (p == NULL || !o->canonical)
 		return p;
 	if (prof_canonical_names(p, &q, &e) != 0) {

@@ -389,7 +389,9 @@ PROF_API int prof_retotal(struct prof *p, struct prof_err *err);
 /*
  * Cut every stack below its owner: the leaf-most frame that is not in the
  * standard library of its language, else the creator of the goroutine (label
- * created_by), else the leaf-most frame that is not the runtime's.  owner
+ * created_by), else the leaf-most frame that is not the runtime's; of stacks
+ * of goroutines, which the library started and nobody else is on, the
+ * root-most such frame, which tells what the goroutine is for.  owner
  * and not_owner (NULL: none) are expressions that say which functions are
  * the user's own and which are not.
  */

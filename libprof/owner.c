@@ -86,6 +86,7 @@ classify(const struct prof_string *s, bool *std, bool *runtime)
 /* By function: may it own a stack, and failing all others? */
 struct owners {
 	bool *own, *second;
+	bool threads;		/* what a goroutine is for, its root tells */
 };
 
 static int
@@ -112,6 +113,39 @@ judge(const struct prof *p, const struct prof_regex *yes,
 			o->own[i] = false;
 	}
 	return 0;
+}
+
+/* Are these stacks of goroutines or threads, and not of what they did? */
+static bool
+counts_threads(const struct prof *p)
+{
+	const char *type = p->ntypes > 0 ? prof_str(p, p->types[0].type) : "";
+
+	return strcmp(type, "goroutine") == 0 ||
+	    strcmp(type, "goroutineleak") == 0 ||
+	    strcmp(type, "threadcreate") == 0 || strcmp(type, "thread") == 0;
+}
+
+/* The root-most line on the stack that v has; false: none. */
+static bool
+find_first(const struct prof *p, const struct prof_sample *s, const bool *v,
+    uint32_t *at, uint32_t *line)
+{
+	uint32_t k, j;
+
+	for (k = 0; k < s->depth; k++) {
+		const struct prof_location *l =
+		    &p->locations[p->stacks[s->stack + k]];
+
+		for (j = l->nlines; j-- > 0;) {
+			if (v[p->lines[l->line + j].function]) {
+				*at = k;
+				*line = j;
+				return true;
+			}
+		}
+	}
+	return false;
 }
 
 /* The leaf-most line on the stack that v has; false: none. */
@@ -210,7 +244,8 @@ own_sample(struct prof *p, const struct owners *o, size_t nfunctions,
 	f = creator(p, s->labels, err);
 	if (f != NONE && (f >= nfunctions || o->second[f]))
 		return blame(p, s, f, err);
-	if (find(p, s, o->second, &at, &line))
+	if (o->threads ? find_first(p, s, o->second, &at, &line) :
+	    find(p, s, o->second, &at, &line))
 		return cut(p, s, at, line, err);
 	return 0;
 }
@@ -220,7 +255,7 @@ prof_own(struct prof *p, const char *owner, const char *not_owner,
     struct prof_err *err)
 {
 	struct prof_regex *yes = NULL, *no = NULL;
-	struct owners o = { NULL, NULL };
+	struct owners o = { NULL, NULL, counts_threads(p) };
 	size_t i, n = p->nfunctions;
 	int rc = -1;
 

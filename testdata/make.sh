@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes every profile in this directory but the two hand-written folded*.txt.
+# Makes every profile in this directory but the hand-written folded*.txt
+# and text/.
 #
 # usage: testdata/make.sh
 #

@@ -65,7 +65,8 @@ well_formed() {
 alone() {
 	! grep -n -i -e '<\(script\|img\|link\|iframe\|object\|embed\)' \
 		-e '<\(image\|use\)' -e '<[^>]* on[a-z]*="' -e 'href="[^#]' \
-		-e '<[^>]* src=' -e '@import' -e 'url(' -e '<[^>]*javascript:' "$1"
+		-e '<[^>]* src=' -e '@import' -e 'url(' \
+		-e '<[^>]*javascript:' "$1"
 }
 
 # $1: a page; the rest must be found in it.
@@ -113,6 +114,23 @@ rows() {
 	[ "$n_rows" -eq 7 ]
 }
 
+# Those that grow stand out, and their lines are of their values.
+trends() {
+	for by in owner function; do
+		prof-trend --tsv "--by=$by" a.gz b.gz
+	done | awk -F '\t' '$8 == "grows" || $8 == "new" && $3 >= 2 * $7 {
+		print $10
+	}' >want
+	sed -n '/id="trend"/,/id="heap"/p' report.html | awk '
+		/<tr class="grows">/ { line = 0; grows = 1 }
+		/polyline/ { up = /points="2,18 98,2"/ }
+		grows && ++line == 11 {
+			gsub(/<[^>]*>/, "")
+			print up ? $0 : $0 " does not rise"
+			grows = 0
+		}' | diff want -
+}
+
 graphs() {
 	[ "$(grep -c 'aria-label="Graph of calls"' report.html)" -eq 5 ] &&
 		has report.html \
@@ -152,6 +170,16 @@ one_input() {
 	age && touch cpu.gz && stale && young plain.html plain.html.d/cpu
 }
 
+# With a time before that of the part.
+replaced() {
+	age && cp g2.gz old && touch -d '2019-01-01' old && mv old cpu.gz &&
+		stale && young plain.html plain.html.d/cpu &&
+		has plain.html '<td>main.(*shard).ask</td>' || return
+	cp "$top/testdata/cpu.pb.gz" cpu.gz
+	touch -d '2020-01-01 01:00:00' cpu.gz
+	stale
+}
+
 other_base() {
 	age && cp -p a.gz other.gz && stale BASE=other.gz &&
 		young plain.html plain.html.d/growth &&
@@ -181,7 +209,7 @@ nothing() {
 # Links to what there is but dot, which may be next to the rest.
 without_dot() {
 	mkdir path
-	for x in make sh awk sed mkdir mv rm cat; do
+	for x in make sh awk sed mkdir mv rm cat ls; do
 		ln -s "$(command -v "$x")" path
 	done
 	PATH=$tmp/w/path all OUT=path.html && well_formed path.html &&
@@ -207,12 +235,12 @@ EOF
 
 evil() {
 	more="<i>&it's"
-	sed 's/20	main/2500	main/; s/1644509272/1644519272/' evil >"$more"
+	sed 's/20	main/2500	main/; s/164450/164451/' evil >"$more"
 	report OUT=evil.html BASE=evil HEAP="$more" SNAPSHOTS="evil $more" \
 		TITLE='</title><script>x</script> \n & "q"' &&
 		well_formed evil.html && alone evil.html && has evil.html \
-		'<h1>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; \n &amp; &quot;' \
-		'<td>&lt;/td&gt;&lt;/pre&gt;&lt;img src=x onerror=alert(1)&gt;<' \
+		'<h1>&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; \n &amp; &q' \
+		'<td>&lt;/td&gt;&lt;/pre&gt;&lt;img src=x onerror=alert(1)&g' \
 		'<td>&lt;i&gt;&amp;it&#39;s</td>' \
 		'<td>&amp;lt;b&amp;gt;&amp;nbsp;&amp;amp;&amp;bogus</td>' \
 		'<h4>k&lt;b&gt;: Total 2500 of' || return
@@ -226,7 +254,7 @@ awks() {
 		command -v "${x%% *}" >/dev/null || continue
 		printf '#!/bin/sh\nexec %s "$@"\n' "$x" >awks/awk
 		chmod +x awks/awk
-		PATH=$tmp/w/awks:$PATH report OUT=awk.html HEAP=evil CPU=g2.gz &&
+		PATH=$PWD/awks:$PATH report OUT=awk.html HEAP=evil CPU=g2.gz &&
 			sum=$(cksum <awk.html) || return
 		echo "$x: $sum"
 		[ "$sum" = "${first:=$sum}" ] || return
@@ -247,8 +275,8 @@ quoted() {
 names() {
 	# shellcheck disable=SC2016
 	for x in 'a=b' 'a#b' 'a%b' 'a,b' "a'b" 'a`id`' '-n' 'a:b'; do
-		cp cpu.gz "./$x" && plain CPU="$x" &&
-			has plain.html "<code>prof-top -n 25 $(quoted "$x")" || return
+		cp cpu.gz "./$x" && plain CPU="$x" && has plain.html \
+			"<code>prof-top -n 25 $(quoted "$x")" || return
 	done
 	plain -q CPU='a:b' && age && touch 'a:b' && stale CPU='a:b'
 }
@@ -310,6 +338,7 @@ check 'stands alone' alone report.html
 check 'sections and the links to them' contents
 check 'times and totals' totals
 check 'rows, and the commands that print them' rows
+check 'trends' trends
 if command -v dot >/dev/null; then
 	check 'graphs' graphs
 	check 'a dot that fails' broken_dot
@@ -319,6 +348,7 @@ fi
 check 'the same, one job at a time' serial
 check 'up to date' up_to_date
 check 'a changed input: its section again' one_input
+check 'an input replaced by an older one: the same' replaced
 check 'another file: its section again' other_base
 check 'other rows, another title' fewer
 check 'only a heap' less

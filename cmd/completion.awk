@@ -1,0 +1,131 @@
+# Completion for bash or zsh, from what every command says of itself:
+#	for c in $CMDS; do $c --help; done | awk -v shell=bash -f completion.awk
+# An argument that is called WHAT is one of the words of its help; FILE, DIR or
+# PATH is a file; of any other nothing is known. Operands are files.
+
+# The words of "a, b or c:KEY", less what stands for something else.
+function words(help, n, i, v, out) {
+	gsub(/,? or /, ", ", help)
+	n = split(help, v, /, */)
+	for (i = 1; i <= n; i++) {
+		sub(/[A-Z]+$/, "", v[i])
+		out = out (i > 1 ? " " : "") v[i]
+	}
+	return out
+}
+
+function quoted(s) {
+	gsub(/'/, "'\\''", s)
+	return "'" s "'"
+}
+
+# kind of argument: "", word, file or any; attached: it may be left out, and
+# stands in one word with the option if not.
+function bash_option(letter, name, arg, kind, attached, help, pattern) {
+	opts = opts (letter != "" ? letter " " : "") name \
+	    (arg != "" && !attached ? "= " : " ")
+	pattern = (letter != "" ? letter " | " : "") name
+	if (kind == "word")
+		args = args "\t\t" pattern ") words=" quoted(words(help)) " ;;\n"
+	else if (kind == "file")
+		files = files " | " pattern
+	else if (kind == "any" && !attached)
+		anys = anys " | " pattern
+}
+
+function bash_end() {
+	if (files != "")
+		args = args "\t\t" substr(files, 4) ") kind=file ;;\n"
+	if (anys != "")
+		args = args "\t\t" substr(anys, 4) ") kind=any ;;\n"
+	sub(/ $/, "", opts)
+	cases = cases "\t" prog ")\n\t\topts=" quoted(opts) "\n" \
+	    "\t\tcase $prev in\n" args "\t\tesac ;;\n"
+}
+
+function zsh_option(letter, name, arg, kind, attached, help, what) {
+	if (arg != "")
+		what = (attached ? "::" : ":") tolower(arg) ":" \
+		    (kind == "word" ? "(" words(help) ")" : \
+		    kind == "file" ? "_files" : " ")
+	gsub(/[][\\]/, "\\\\&", help)
+	what = "[" help "]" what
+	arg = arg == "" ? "" : attached ? "=-" : "="
+	if (letter == "")
+		args = args "\t\t" quoted(name arg what) " \\\n"
+	else
+		args = args "\t\t" quoted(help ~ /may be repeated/ ? "*" : \
+		    "(" letter " " name ")") "{" letter (arg == "=" ? "+" : \
+		    substr(arg, 2)) "," name arg "}" quoted(what) " \\\n"
+}
+
+function zsh_end() {
+	cases = cases "\t" prog ")\n\t\t_arguments -s -S : \\\n" args \
+	    "\t\t'*:file:_files' ;;\n"
+}
+
+function end() {
+	if (prog != "" && shell == "zsh")
+		zsh_end()
+	else if (prog != "")
+		bash_end()
+	opts = args = files = anys = ""
+}
+
+/^usage: / {
+	end()
+	prog = $2
+	progs = progs " " prog
+}
+
+# "  -x, --exit-code[=PERCENT]        status 1 if a function grew"
+/^  (-.,|   ) --/ {
+	letter = substr($0, 3, 1) == "-" ? substr($0, 3, 2) : ""
+	help = name = substr($0, 7)
+	sub(/ .*/, "", name)
+	sub(/^[^ ]* */, "", help)
+	arg = kind = ""
+	attached = name ~ /\[=/
+	if (match(name, /\[?=/)) {
+		arg = substr(name, RSTART + RLENGTH)
+		name = substr(name, 1, RSTART - 1)
+		sub(/\]$/, "", arg)
+		kind = arg == "WHAT" ? "word" : \
+		    arg ~ /^(FILE|DIR|PATH)S?$/ ? "file" : "any"
+	}
+	if (shell == "zsh")
+		zsh_option(letter, name, arg, kind, attached, help)
+	else
+		bash_option(letter, name, arg, kind, attached, help)
+}
+
+END {
+	end()
+	if (shell == "zsh") {
+		print "#compdef" progs "\n\ncase $service in\n" cases "esac"
+		exit
+	}
+	print "_prof() {"
+	print "\tlocal cur=${COMP_WORDS[COMP_CWORD]}"
+	print "\tlocal prev=${COMP_WORDS[COMP_CWORD - 1]} opts= words= kind="
+	print "\tlocal IFS=$' \\t\\n'"
+	print "\t# Bash breaks words at = and makes it one."
+	print "\tif [[ $cur == = ]]; then"
+	print "\t\tcur= kind=any"
+	print "\telif [[ $prev == = ]]; then"
+	print "\t\tprev=${COMP_WORDS[COMP_CWORD - 2]} kind=any"
+	print "\tfi"
+	print "\tCOMPREPLY=()"
+	print "\tcase ${1##*/} in\n" cases "\tesac"
+	print "\tif [[ $words ]]; then"
+	print "\t\tCOMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))"
+	print "\telif [[ ! $kind && $cur == -* ]]; then"
+	print "\t\tCOMPREPLY=($(compgen -W \"$opts\" -- \"$cur\"))"
+	print "\t\t[[ $COMPREPLY != *= ]] || compopt -o nospace 2>/dev/null"
+	print "\telif [[ $kind != any ]]; then"
+	print "\t\tIFS=$'\\n'"
+	print "\t\tCOMPREPLY=($(compgen -f -- \"$cur\"))"
+	print "\t\tcompopt -o filenames 2>/dev/null"
+	print "\tfi"
+	print "} &&\n\tcomplete -F _prof" progs
+}
