@@ -78,9 +78,9 @@ $(FETCH): cmd/prof-fetch.sh Makefile
 	sed 's/@VERSION@/$(VERSION)/' cmd/prof-fetch.sh > $@
 	chmod +x $@
 
-$(COMPLETIONS): cmd/completion.awk $(BINS)
+$(COMPLETIONS): cmd/completion.awk $(BINS) $(FETCH)
 	@mkdir -p $(@D)
-	for c in $(BINS); do $$c --help || exit 1; done > $@.help
+	for c in $(BINS) $(FETCH); do $$c --help || exit 1; done > $@.help
 	awk -v shell=$(if $(@:%.bash=),zsh,bash) -f $< $@.help > $@
 
 deps:
@@ -137,13 +137,13 @@ install: all
 		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.} || exit 1; done
 	install -m 644 $(SHARE) $(DESTDIR)$(PREFIX)/share/prof
 	install -m 644 $(BUILD)/completion/_prof $(DESTDIR)$(ZSHDIR)
-	install -m 644 $(BUILD)/completion/prof.bash \
-		$(DESTDIR)$(BASHDIR)/prof-decode
-	for c in $(filter-out prof-decode,$(CMDS)); do \
-		ln -sf prof-decode $(DESTDIR)$(BASHDIR)/$$c || exit 1; done
+	for c in $(CMDS) prof-fetch; do install -m 644 \
+		$(BUILD)/completion/prof.bash \
+		$(DESTDIR)$(BASHDIR)/$$c || exit 1; done
 
 uninstall:
-	rm -f $(CMDS:%=$(DESTDIR)$(BASHDIR)/%) $(DESTDIR)$(ZSHDIR)/_prof
+	rm -f $(addprefix $(DESTDIR)$(BASHDIR)/,$(CMDS) prof-fetch) \
+		$(DESTDIR)$(ZSHDIR)/_prof
 	cd $(DESTDIR)$(PREFIX) && rm -f $(CMDS:%=bin/%) bin/prof-fetch \
 		include/prof.h $(SHARE:cmd/%=share/prof/%) \
 		lib/libprof.a lib/libprof.so lib/$(SO) lib/pkgconfig/prof.pc

@@ -1,7 +1,8 @@
 # Completion for bash or zsh, from what every command says of itself:
 #	for c in $CMDS; do $c --help; done | awk -v shell=bash -f completion.awk
 # An argument that is called WHAT is one of the words of its help; FILE, DIR or
-# PATH is a file; of any other nothing is known. Operands are files.
+# PATH is a file; of any other nothing is known. Operands are files, if they are
+# not URLs.
 
 # The words of "a, b or c:KEY", less what stands for something else.
 function words(help, n, i, v, out) {
@@ -40,7 +41,8 @@ function bash_end() {
 		args = args "\t\t" substr(anys, 4) ") kind=any ;;\n"
 	sub(/ $/, "", opts)
 	cases = cases "\t" prog ")\n\t\topts=" quoted(opts) "\n" \
-	    "\t\tcase $prev in\n" args "\t\tesac ;;\n"
+	    "\t\tcase $prev in\n" args "\t\tesac" (urls ? "\n\t\t[[ $cur == " \
+	    "-* ]] || kind=${kind:-any}" : "") " ;;\n"
 }
 
 function zsh_option(letter, name, arg, kind, attached, help, what) {
@@ -61,7 +63,7 @@ function zsh_option(letter, name, arg, kind, attached, help, what) {
 
 function zsh_end() {
 	cases = cases "\t" prog ")\n\t\t_arguments -s -S : \\\n" args \
-	    "\t\t'*:file:_files' ;;\n"
+	    "\t\t'*:" (urls ? "url:_urls" : "file:_files") "' ;;\n"
 }
 
 function end() {
@@ -75,6 +77,7 @@ function end() {
 /^usage: / {
 	end()
 	prog = $2
+	urls = / URL/
 	progs = progs " " prog
 }
 

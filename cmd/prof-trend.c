@@ -103,7 +103,9 @@ move_word(const struct prof_trend_row *r)
 		[PROF_STILL] = "still", [PROF_SHRINKING] = "shrinks"
 	};
 
-	return r->is_new ? "new" : r->gone ? "gone" : words[r->move];
+	if (r->is_new && r->move <= PROF_UNSTEADY)
+		return "new";
+	return r->gone ? "gone" : words[r->move];
 }
 
 static char *
@@ -211,9 +213,11 @@ print_rows(const struct prof_trend *t, const struct options *o, size_t n)
 static bool
 grows(const struct prof_trend *t, double floor)
 {
-	double total = (double)t->first_total;
+	double total = t->counter ? 0 : (double)t->first_total;
 	size_t i;
 
+	for (i = 0; t->counter && i < t->nrows; i++)
+		total += (double)t->rows[i].first;
 	for (i = 0; i < t->nrows; i++) {
 		const struct prof_trend_row *r = &t->rows[i];
 
@@ -272,6 +276,13 @@ main(int argc, char **argv)
 		set_option(&o, c);
 	if (!o.diff)
 		keep &= ~(PROF_KEEP_DETAIL | PROF_KEEP_LINE | PROF_KEEP_UNSYM);
+	if ((o.trend.owner != NULL || o.trend.not_owner != NULL) &&
+	    strcmp(o.trend.by, "owner") != 0)
+		cmd_usage("--owner and --not-owner need --by=owner");
+	if (o.trend.cum && strcmp(o.trend.by, "function") != 0 &&
+	    strcmp(o.trend.by, "owner") != 0)
+		cmd_usage("--cum is for functions, not for --by=%s",
+		    o.trend.by);
 	n = cmd_load_each(argc - optind, argv + optind, keep, &v);
 	if (n > 0)
 		bad = run(v, n, &o);

@@ -81,7 +81,7 @@ prof_arena_free(struct prof_arena *a)
 int
 prof_grow(void *vec, size_t *cap, size_t need, size_t size)
 {
-	void *p;
+	void *p, *bigger;
 	size_t n;
 
 	if (need <= *cap)
@@ -92,10 +92,10 @@ prof_grow(void *vec, size_t *cap, size_t need, size_t size)
 	if (n > SIZE_MAX / 2 / size)
 		return -1;
 	memcpy(&p, vec, sizeof(p));
-	p = realloc(p, n * size);
-	if (p == NULL)
-		return -1;
-	memcpy(vec, &p, sizeof(p));
+	bigger = realloc(p, n * size);
+	if (bigger == NULL)
+		return -1;	/* *vec is as it was */
+	memcpy(vec, &bigger, sizeof(bigger));
 	*cap = n;
-	return 0;
+	return 0;	/* cppcheck-suppress memleak ; bigger is *vec now */
 }

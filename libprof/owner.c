@@ -86,6 +86,7 @@ classify(const struct prof_string *s, bool *std, bool *runtime)
 /* By function: may it own a stack, and failing all others? */
 struct owners {
 	bool *own, *second;
+	bool *user;		/* not in a standard library, owner or not */
 	bool threads;		/* what a goroutine is for, its root tells */
 };
 
@@ -97,7 +98,8 @@ judge(const struct prof *p, const struct prof_regex *yes,
 
 	o->own = calloc(p->nfunctions, sizeof(bool));
 	o->second = calloc(p->nfunctions, sizeof(bool));
-	if (o->own == NULL || o->second == NULL)
+	o->user = calloc(p->nfunctions, sizeof(bool));
+	if (o->own == NULL || o->second == NULL || o->user == NULL)
 		return -1;
 	for (i = 1; i < p->nfunctions; i++) {
 		const struct prof_string *s =
@@ -105,7 +107,7 @@ judge(const struct prof *p, const struct prof_regex *yes,
 		bool std, runtime;
 
 		classify(s, &std, &runtime);
-		o->own[i] = s->len > 0 && !std;
+		o->own[i] = o->user[i] = s->len > 0 && !std;
 		o->second[i] = s->len > 0 && !runtime;
 		if (yes != NULL)
 			o->own[i] = prof_regex_match(yes, s->s, s->len) > 0;
@@ -244,7 +246,8 @@ own_sample(struct prof *p, const struct owners *o, size_t nfunctions,
 	f = creator(p, s->labels, err);
 	if (f != NONE && (f >= nfunctions || o->second[f]))
 		return blame(p, s, f, err);
-	if (o->threads ? find_first(p, s, o->second, &at, &line) :
+	if (o->threads && !find(p, s, o->user, &at, &line) ?
+	    find_first(p, s, o->second, &at, &line) :
 	    find(p, s, o->second, &at, &line))
 		return cut(p, s, at, line, err);
 	return 0;
@@ -255,7 +258,7 @@ prof_own(struct prof *p, const char *owner, const char *not_owner,
     struct prof_err *err)
 {
 	struct prof_regex *yes = NULL, *no = NULL;
-	struct owners o = { NULL, NULL, counts_threads(p) };
+	struct owners o = { NULL, NULL, NULL, counts_threads(p) };
 	size_t i, n = p->nfunctions;
 	int rc = -1;
 
@@ -273,5 +276,6 @@ out:
 	prof_regex_free(no);
 	free(o.own);
 	free(o.second);
+	free(o.user);
 	return rc;
 }

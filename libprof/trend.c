@@ -72,8 +72,8 @@ measure(struct prof_trend *t, struct prof_trend_row *r, double variance)
 
 	r->first = r->values[0];
 	r->last = r->values[n - 1];
-	r->change = __builtin_sub_overflow(r->last, r->first, &r->change) ?
-	    INT64_MAX : r->last - r->first;
+	if (__builtin_sub_overflow(r->last, r->first, &r->change))
+		r->change = r->last > r->first ? INT64_MAX : INT64_MIN;
 	for (i = 1; i < n; i++)
 		r->rises += r->values[i] > r->values[i - 1];
 	for (i = 0; i < n; i++)
@@ -111,12 +111,13 @@ cmp_rows(const void *va, const void *vb)
 
 /* Increments in place of a counter's values; a restart begins at 0. */
 static void
-differences(int64_t *v, size_t n)
+differences(int64_t *v, size_t n, const bool *restarted)
 {
 	size_t i;
 
 	for (i = 0; i + 1 < n; i++)
-		v[i] = v[i + 1] >= v[i] ? v[i + 1] - v[i] : v[i + 1];
+		v[i] = v[i + 1] >= v[i] && !restarted[i + 1] ?
+		    v[i + 1] - v[i] : v[i + 1];
 }
 
 /* A row for every key, out of the cells that were counted. */
@@ -131,15 +132,18 @@ make_rows(struct prof_trend *t, size_t n, struct prof_err *err)
 	if (t->rows == NULL)
 		return prof_nomem(err);
 	for (i = 0; i < p->nkeys; i++) {
-		struct prof_trend_row *r = &t->rows[i];
+		struct prof_trend_row *r = &t->rows[t->nrows];
 
 		r->name = p->keys[i].name;
 		r->values = p->keys[i].values;
 		if (t->counter)
-			differences(r->values, n);
+			differences(r->values, n, p->restarted);
+		if (prof_is_zero(r->values, t->nvalues))
+			continue;
 		measure(t, r, p->keys[i].variance);
+		p->keys[i].grows = r->move == PROF_GROWING;
+		t->nrows++;
 	}
-	t->nrows = p->nkeys;
 	if (t->nrows > 0)
 		qsort(t->rows, t->nrows, sizeof(*t->rows), cmp_rows);
 	return 0;
@@ -224,6 +228,7 @@ look_for_trouble(struct prof_trend *t, struct prof **v, size_t n)
 			fell |= is_counter(a, c) &&
 			    b->totals[c] < a->totals[c];
 		}
+		t->priv->restarted[i] = fell;
 		if (fell)
 			prof_trend_note(t, "before snapshot %zu the process "
 			    "was restarted: its counters fell", i + 1);
@@ -266,6 +271,9 @@ prepare(struct prof_trend *t, struct prof **v, size_t n,
 	size_t i;
 	int col;
 
+	t->priv->restarted = calloc(n, sizeof(bool));
+	if (t->priv->restarted == NULL)
+		return prof_nomem(err);
 	put_in_order(t, v, n);
 	if (prof_align(v, n, err) != 0)
 		return -1;
@@ -338,6 +346,7 @@ prof_trend_free(struct prof_trend *t)
 	prof_buf_free(&v->b);
 	free(v->keys);
 	free(v->seen);
+	free(v->restarted);
 	free(t->rows);
 	free(t->notes);
 	free(v);
@@ -357,9 +366,8 @@ keep_growing(const struct prof_trend *t, struct prof *p,
 		return prof_nomem(err);
 	for (i = 0; i < p->nsamples; i++) {
 		name = prof_trend_key(t, p, i);
-		for (k = 0; name != NULL && k < t->nrows &&
-		    t->rows[k].move == PROF_GROWING; k++)
-			keep[i] |= strcmp(t->rows[k].name, name) == 0;
+		k = name == NULL ? SIZE_MAX : prof_trend_find(t->priv, name);
+		keep[i] = k != SIZE_MAX && t->priv->keys[k].grows;
 	}
 	prof_keep_samples(p, keep);
 	free(keep);

@@ -13,6 +13,7 @@ struct trend_key {
 	const char *name;
 	int64_t *values;	/* by snapshot */
 	double variance;	/* of the first and last value together */
+	bool grows;
 };
 
 struct prof_trend_priv {
@@ -23,6 +24,7 @@ struct prof_trend_priv {
 	size_t n;		/* snapshots */
 	size_t col;
 	bool sampled;
+	bool *restarted;	/* by snapshot: the process is another one */
 	int space, objects;	/* columns of a sampled heap */
 	struct prof_table table;
 	struct trend_key *keys;
@@ -41,6 +43,9 @@ int prof_trend_keys_init(struct prof_trend *t,
 /* Add up the samples of snapshot i by key. */
 int prof_trend_count(struct prof_trend *t, const struct prof *p, size_t i,
     struct prof_err *err);
+
+/* The place of a key, which is added if need be; SIZE_MAX: no memory. */
+size_t prof_trend_find(struct prof_trend_priv *v, const char *name);
 
 /* The key of sample i, valid until the next call; NULL: no memory. */
 const char *prof_trend_key(const struct prof_trend *t, const struct prof *p,

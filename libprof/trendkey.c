@@ -57,8 +57,12 @@ put_function(struct prof_buf *b, const struct prof *p,
 		if (len == 0)
 			prof_buf_str(b, "(none)");
 	}
-	if (s->len > 0) {
+	if (s->len > 0 && by == BY_STACK) {	/* ";" is between frames */
 		prof_escape(b, s->s, len, "");
+		return;
+	}
+	if (s->len > 0) {
+		prof_buf_add(b, s->s, len);
 		return;
 	}
 	object = prof_base(prof_str(p, p->mappings[l->mapping].file), &len);
@@ -129,11 +133,11 @@ prof_trend_key(const struct prof_trend *t, const struct prof *p, size_t i)
 	return b->failed ? NULL : b->s;
 }
 
-static size_t
-find_key(struct prof_trend_priv *v, const char *name, uint64_t seed)
+size_t
+prof_trend_find(struct prof_trend_priv *v, const char *name)
 {
 	size_t len = strlen(name), pos = 0;
-	uint32_t h = (uint32_t)prof_hash(name, len, seed), i;
+	uint32_t h = (uint32_t)prof_hash(name, len, (uintptr_t)v), i;
 	struct trend_key *k;
 
 	while ((i = prof_table_next(&v->table, h, &pos)) != NONE) {
@@ -152,6 +156,7 @@ find_key(struct prof_trend_priv *v, const char *name, uint64_t seed)
 		return SIZE_MAX;
 	memset(k->values, 0, v->n * sizeof(*k->values));
 	k->variance = 0;
+	k->grows = false;
 	v->seen[v->nkeys] = 0;
 	return v->nkeys++;
 }
@@ -186,9 +191,7 @@ add(struct prof_trend *t, const struct prof *p, const char *name, size_t i,
 {
 	struct prof_trend_priv *v = t->priv;
 	const int64_t *row = p->values + sample * p->ntypes;
-	/* The table must not depend on which profile it is. */
-	size_t k = name == NULL ? SIZE_MAX : find_key(v, name,
-	    (uintptr_t)v), stamp = i << 32 | (sample + 1);
+	size_t k = name == NULL ? SIZE_MAX : prof_trend_find(v, name), stamp = i << 32 | (sample + 1);
 
 	if (k == SIZE_MAX)
 		return prof_nomem(err);

@@ -56,6 +56,12 @@ arguments() {
 		offered "$1" --version a >got && echo 'a file' | diff - got
 }
 
+# Files are no URLs, but a place for them.
+urls() {
+	[ -z "$(offered prof-fetch a)" ] && [ -z "$(offered prof-fetch -n '')" ] &&
+		offered prof-fetch -o a | grep -x 'a file'
+}
+
 # Every option has its place in zsh's definition.
 zsh_options() {
 	sed -n "/^	$1)/,/;;/p" "$dir/_prof" >spec
@@ -67,7 +73,7 @@ zsh_options() {
 # Where bash and zsh look for them, by the name of the command.
 installed() {
 	submake install BUILD="$build" DESTDIR="$tmp/root" PREFIX=/usr || return
-	for prog in $(commands); do
+	for prog in $(commands) prof-fetch; do
 		cmp "$dir/prof.bash" \
 			"$tmp/root/usr/share/bash-completion/completions/$prog" || return
 		head -n 1 "$tmp/root/usr/share/zsh/site-functions/_prof" |
@@ -84,6 +90,12 @@ for prog in $(commands); do
 	check "$prog: granularity" words "$prog"
 	check "$prog: arguments and operands" arguments "$prog"
 done
+prog=prof-fetch
+check "$prog: zsh's options" zsh_options $prog
+if command -v bash >/dev/null; then
+	check "$prog: options" beginnings $prog
+	check "$prog: URLs" urls
+fi
 command -v bash >/dev/null || skip "bash's options" 'no bash'
 if command -v zsh >/dev/null; then
 	check 'zsh can read it' zsh -n "$dir/_prof"
