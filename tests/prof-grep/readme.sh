@@ -2,7 +2,7 @@
 cp -R testdata/* .
 awk '/^The same as a picture/ { exit }
 	/^## From a leak/ { on = 1 }
-	/^    \$ make/ { next }
+	/^    \$ (make|cp -r testdata)/ { next }
 	on && sub(/^    /, "")' "${0%/*}/../../README.md" >tour
 awk 'function flush() {
 		if (show != "")
