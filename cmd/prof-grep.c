@@ -159,6 +159,8 @@ main(int argc, char **argv)
 		if (optind == argc)
 			cmd_usage("needs an expression or an option that "
 			    "selects");
+		if (o.invert && o.filter.ignore != NULL)
+			cmd_usage("-v and --ignore exclude each other");
 		*(o.invert ? &o.filter.ignore : &o.filter.focus) =
 		    argv[optind++];
 	}
