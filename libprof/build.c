@@ -88,10 +88,10 @@ full(const char *what, struct prof_err *err)
 	return -1;
 }
 
-uint32_t
-prof_find_string(const struct prof *p, const char *s, size_t len)
+static uint32_t
+find_string(const struct prof *p, const char *s, size_t len, uint32_t h)
 {
-	uint32_t h = (uint32_t)prof_hash(s, len, p->priv->seed), id;
+	uint32_t id;
 	size_t pos = 0;
 
 	while ((id = prof_table_next(&p->priv->strings, h, &pos)) != NONE) {
@@ -103,12 +103,19 @@ prof_find_string(const struct prof *p, const char *s, size_t len)
 }
 
 uint32_t
+prof_find_string(const struct prof *p, const char *s, size_t len)
+{
+	return find_string(p, s, len,
+	    (uint32_t)prof_hash(s, len, p->priv->seed));
+}
+
+uint32_t
 prof_add_string(struct prof *p, const char *s, size_t len,
     struct prof_err *err)
 {
 	struct prof_priv *v = p->priv;
 	uint32_t h = (uint32_t)prof_hash(s, len, v->seed);
-	uint32_t id = prof_find_string(p, s, len);
+	uint32_t id = find_string(p, s, len, h);
 
 	if (id != NONE)
 		return id;

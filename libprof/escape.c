@@ -36,13 +36,14 @@ void
 prof_escape(struct prof_buf *b, const char *s, size_t len, const char *also)
 {
 	size_t i, n, plain = 0;
+	bool more = *also != '\0';
 
 	for (i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)s[i];
 
 		n = c >= 0x20 && c < 0x7f ? 0 : prof_invisible(s + i, len - i);
 		if (c == ';' || (c == '\\' && is_escape(s + i, len - i)) ||
-		    (c < 0x7f && strchr(also, c) != NULL))
+		    (more && c < 0x7f && strchr(also, c) != NULL))
 			n = 1;
 		if (n == 0)
 			continue;

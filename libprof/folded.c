@@ -278,14 +278,6 @@ struct writer {
 	struct prof_buf line;
 };
 
-/* Is stack i the same as the one before it? */
-static bool
-same_stack(const struct prof_order *o, size_t i)
-{
-	return o->ranks[o->start[o->samples[i]] + o->shared[i]] == 0 &&
-	    o->ranks[o->start[o->samples[i - 1]] + o->shared[i]] == 0;
-}
-
 /*
  * The stack; where one value follows, the space before a number that ends
  * the last name would make that number the first of two.
@@ -347,7 +339,7 @@ write_lines(struct writer *w, struct prof_err *err)
 		if (prof_order_stack(o, i, &w->stack, &w->ends, &w->cends) !=
 		    0)
 			return prof_nomem(err);
-		if (i + 1 < o->n && same_stack(o, i + 1))
+		if (i + 1 < o->n && prof_order_same(o, i + 1))
 			continue;
 		put_line(w);
 		memset(w->sums, 0, w->ncols * sizeof(*w->sums));
@@ -393,18 +385,18 @@ prof_write_folded(const struct prof *p, const size_t *cols, size_t ncols,
     struct prof_err *err)
 {
 	struct prof_frames frames;
-	bool *used = prof_used_locations(p);
+	uint32_t *uses = prof_count_uses(p);
 	int rc;
 
-	if (used == NULL)
+	if (uses == NULL)
 		return prof_nomem(err);
 	rc = prof_frames_new(p, flags & PROF_FOLD_LINES ? STYLE_LINES :
-	    STYLE_NAMES, used, &frames, err);
-	free(used);
-	if (rc != 0)
-		return -1;
-	rc = write_folded(&frames, cols, ncols, keys, nkeys, f, err);
-	prof_frames_free(&frames);
+	    STYLE_NAMES, uses, &frames, err);
+	if (rc == 0) {
+		rc = write_folded(&frames, cols, ncols, keys, nkeys, f, err);
+		prof_frames_free(&frames);
+	}
+	free(uses);
 	if (rc == 0 && ferror(f))
 		rc = prof_fail(err, PROF_EIO, PROF_NOWHERE, 0, "%s",
 		    strerror(errno));

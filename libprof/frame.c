@@ -8,19 +8,19 @@
 #include "frame.h"
 #include "names.h"
 
-bool *
-prof_used_locations(const struct prof *p)
+uint32_t *
+prof_count_uses(const struct prof *p)
 {
-	bool *used = calloc(p->nlocations + 1, sizeof(*used));
+	uint32_t *uses = calloc(p->nlocations + 1, sizeof(*uses));
 	size_t i, k;
 
-	for (i = 0; used != NULL && i < p->nsamples; i++) {
+	for (i = 0; uses != NULL && i < p->nsamples; i++) {
 		const struct prof_sample *s = &p->samples[i];
 
 		for (k = 0; k < s->depth; k++)
-			used[p->stacks[s->stack + k]] = true;
+			uses[p->stacks[s->stack + k]]++;
 	}
-	return used;
+	return uses;
 }
 
 uint32_t
@@ -83,7 +83,7 @@ cmp_functions(const void *va, const void *vb)
 
 /* Number the functions that share a name, in an order of their own. */
 static int
-number_functions(struct prof_frames *f, const bool *used)
+number_functions(struct prof_frames *f)
 {
 	const struct prof *p = f->p;
 	struct sort_function *v = calloc(p->nfunctions, sizeof(*v));
@@ -97,7 +97,7 @@ number_functions(struct prof_frames *f, const bool *used)
 	for (i = 0; i < p->nlocations; i++) {
 		const struct prof_location *l = &p->locations[i];
 
-		for (k = 0; used[i] && k < l->nlines; k++)
+		for (k = 0; f->uses[i] > 0 && k < l->nlines; k++)
 			f->variant[p->lines[l->line + k].function] = 1;
 	}
 	for (i = 1; i < p->nfunctions; i++) {
@@ -289,15 +289,16 @@ namesakes(const struct prof_frames *f, struct bases *t, size_t i)
 
 /* The main program's mapping, and those that frames name. */
 static bool *
-used_mappings(const struct prof *p, const bool *used)
+used_mappings(const struct prof_frames *f)
 {
+	const struct prof *p = f->p;
 	bool *v = calloc(p->nmappings, sizeof(*v));
 	size_t i;
 
 	for (i = 1; v != NULL && i < p->nmappings; i++)
 		v[i] = i == 1 || (p->keep & PROF_KEEP_UNUSED);
 	for (i = 0; v != NULL && i < p->nlocations; i++) {
-		if (used[i])
+		if (f->uses[i] > 0)
 			v[p->locations[i].mapping] = true;
 	}
 	return v;
@@ -328,10 +329,10 @@ name_mapping(struct prof_frames *f, struct bases *t, size_t i,
 
 /* Names for the mappings that matter. */
 static int
-name_mappings(struct prof_frames *f, const bool *used)
+name_mappings(struct prof_frames *f)
 {
 	size_t n = f->p->nmappings, i;
-	bool *wanted = used_mappings(f->p, used);
+	bool *wanted = used_mappings(f);
 	struct bases t = { .count = calloc(n, sizeof(*t.count)) };
 	struct prof_buf b = { 0 };
 	int rc = 0;
@@ -350,54 +351,76 @@ name_mappings(struct prof_frames *f, const bool *used)
 	return rc;
 }
 
+/*
+ * The text of line k of l.  Where only names are wanted, *cached has that of
+ * the line's function, + 1, once it is known.
+ */
+static uint32_t
+frame_text(struct prof_frames *f, const struct prof_location *l, uint32_t k,
+    uint32_t *cached, struct prof_buf *b)
+{
+	uint32_t fn = k < l->nlines ? f->p->lines[l->line + k].function : 0;
+	bool cache = f->style == STYLE_NAMES && fn != 0 &&
+	    f->p->functions[fn].name != 0;
+	uint32_t id;
+
+	if (cache && cached[fn] != 0)
+		return cached[fn] - 1;
+	b->len = 0;
+	if (f->style == STYLE_TEXT)
+		text_frame(f, l, k, b);
+	else
+		folded_frame(f, l, k, b);
+	id = b->failed ? NONE : prof_frames_add(f, b->s, b->len);
+	if (cache && id != NONE)
+		cached[fn] = id + 1;
+	return id;
+}
+
 static int
-render(struct prof_frames *f, const bool *used)
+render(struct prof_frames *f)
 {
 	const struct prof *p = f->p;
+	uint32_t *cached = calloc(p->nfunctions, sizeof(*cached));
 	struct prof_buf b = { 0 };
 	size_t i, n = 0;
 	uint32_t k;
+	int rc = cached == NULL ? -1 : 0;
 
-	for (i = 0; i < p->nlocations; i++) {
+	for (i = 0; rc == 0 && i < p->nlocations; i++) {
 		const struct prof_location *l = &p->locations[i];
 
 		f->first[i] = (uint32_t)n;
-		if (!used[i] && !(p->keep & PROF_KEEP_UNUSED))
+		if (f->uses[i] == 0 && !(p->keep & PROF_KEEP_UNUSED))
 			continue;
 		k = l->nlines > 0 ? l->nlines : 1;
 		while (k-- > 0) {
-			b.len = 0;
-			if (f->style == STYLE_TEXT)
-				text_frame(f, l, k, &b);
-			else
-				folded_frame(f, l, k, &b);
-			f->ids[n] = b.failed ? NONE :
-			    prof_frames_add(f, b.s, b.len);
-			if (f->ids[n++] == NONE) {
-				prof_buf_free(&b);
-				return -1;
-			}
+			f->ids[n] = frame_text(f, l, k, cached, &b);
+			if (f->ids[n++] == NONE)
+				rc = -1;
 		}
 	}
 	f->first[p->nlocations] = (uint32_t)n;
 	prof_buf_free(&b);
-	return 0;
+	free(cached);
+	return rc;
 }
 
 int
 prof_frames_new(const struct prof *p, enum prof_style style,
-    const bool *used, struct prof_frames *out, struct prof_err *err)
+    const uint32_t *uses, struct prof_frames *out, struct prof_err *err)
 {
 	struct prof_frames *f = out;
 
 	memset(f, 0, sizeof(*f));
 	f->style = style;
 	f->p = p;
+	f->uses = uses;
 	f->first = calloc(p->nlocations + 1, sizeof(*f->first));
 	f->ids = calloc(p->nlines + p->nlocations + 1, sizeof(*f->ids));
 	if (f->first == NULL || f->ids == NULL ||
-	    number_functions(f, used) != 0 || name_mappings(f, used) != 0 ||
-	    render(f, used) != 0) {
+	    (style == STYLE_TEXT && (number_functions(f) != 0 ||
+	    name_mappings(f) != 0)) || render(f) != 0) {
 		prof_frames_free(f);
 		return prof_nomem(err);
 	}

@@ -16,6 +16,7 @@ enum prof_style {
 struct prof_frames {
 	enum prof_style style;
 	const struct prof *p;
+	const uint32_t *uses;		/* on stacks, by location */
 	struct prof_arena arena;
 	/* Texts of location l, root first: ids[first[l]..first[l + 1]). */
 	uint32_t *first, *ids;
@@ -26,9 +27,12 @@ struct prof_frames {
 	struct prof_table table;
 };
 
-/* Only locations and functions that used says (by location) matter. */
+/*
+ * Only locations and functions that are on a stack matter; uses is what
+ * prof_count_uses returned, the caller's, and outlives the frames.
+ */
 int prof_frames_new(const struct prof *p, enum prof_style style,
-    const bool *used, struct prof_frames *out, struct prof_err *err);
+    const uint32_t *uses, struct prof_frames *out, struct prof_err *err);
 void prof_frames_free(struct prof_frames *f);
 
 /* Function fn's name and variant in the text format. */
@@ -38,8 +42,10 @@ void prof_frames_function(const struct prof_frames *f, uint32_t fn,
 /* A text of its own, for a root frame; NONE: no memory. */
 uint32_t prof_frames_add(struct prof_frames *f, const char *s, size_t len);
 
-/* By location: is it on the stack of any sample?  NULL: no memory. */
-bool *prof_used_locations(const struct prof *p);
+/*
+ * By location: how often is it on a stack?  The caller's; NULL: no memory.
+ */
+uint32_t *prof_count_uses(const struct prof *p);
 
 /*
  * Samples sorted bytewise by stack text, then by the text of their labels,
@@ -50,7 +56,7 @@ struct prof_order {
 	uint32_t *samples;
 	uint32_t *shared;	/* frames shared with the one before */
 	uint32_t *ranks;	/* of the frames of all stacks, 0 ends one */
-	size_t *start;		/* of each sample in ranks */
+	uint32_t *start;	/* in ranks, of the stack of samples[i] */
 	struct prof_string *texts;	/* by rank */
 	size_t n;
 };
@@ -59,6 +65,9 @@ int prof_order_new(struct prof_frames *f, const struct prof_string *labels,
     const uint32_t *roots, size_t nroots, struct prof_order *out,
     struct prof_err *err);
 void prof_order_free(struct prof_order *o);
+
+/* Is stack i in order the same as the one before it? */
+bool prof_order_same(const struct prof_order *o, size_t i);
 
 /*
  * Make the text of stack i in order out of that of the one before, which is

@@ -24,9 +24,12 @@ void prof_arena_free(struct prof_arena *a);
 int prof_grow(void *vec, size_t *cap, size_t need, size_t size);
 
 /* table.c: open-addressed hash tables of 32-bit indices. */
+struct prof_slot {
+	uint32_t hash, index;	/* index + 1, 0: free */
+};
+
 struct prof_table {
-	uint32_t *slots;	/* index + 1, 0: free */
-	uint32_t *hashes;
+	struct prof_slot *slots;
 	size_t nslots, n;
 };
 

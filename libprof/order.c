@@ -46,24 +46,47 @@ cmp_ranked(const void *va, const void *vb)
 	return 0;
 }
 
-/* Rank by token, from 1, and o->texts by rank.  NULL: no memory. */
-static uint32_t *
-rank(const struct prof_frames *f, struct prof_order *o)
+/* The text that ends the stack of sample i; NONE: there is no frame. */
+static uint32_t
+last_text(const struct prof_frames *f, size_t i, const uint32_t *roots,
+    size_t nroots)
 {
-	size_t n = f->ntexts * 2, i;
-	struct ranked *v = calloc(n + 1, sizeof(*v));
-	uint32_t *ranks = calloc(n + 1, sizeof(*ranks));
+	const struct prof_sample *s = &f->p->samples[i];
 
-	o->texts = calloc(n + 1, sizeof(*o->texts));
+	if (s->depth == 0)
+		return nroots > 0 ? roots[i * nroots + nroots - 1] : NONE;
+	return f->ids[f->first[f->p->stacks[s->stack + s->depth - 1] + 1] - 1];
+}
+
+/*
+ * Rank by token, from 1, and o->texts by rank; 0 where no stack ends in the
+ * text.  NULL: no memory.
+ */
+static uint32_t *
+rank(const struct prof_frames *f, const uint32_t *roots, size_t nroots,
+    struct prof_order *o)
+{
+	size_t n = 0, i;
+	struct ranked *v = calloc(f->ntexts * 2 + 1, sizeof(*v));
+	uint32_t *ranks = calloc(f->ntexts * 2 + 1, sizeof(*ranks)), last;
+
+	o->texts = calloc(f->ntexts * 2 + 1, sizeof(*o->texts));
 	if (v == NULL || ranks == NULL || o->texts == NULL) {
 		free(v);
 		free(ranks);
 		return NULL;
 	}
-	for (i = 0; i < n; i++) {
-		v[i].s = f->texts[i / 2].s;
-		v[i].len = f->texts[i / 2].len;
-		v[i].token = (uint32_t)i;
+	for (i = 0; i < f->p->nsamples; i++) {
+		last = last_text(f, i, roots, nroots);
+		if (last != NONE)
+			ranks[last * 2 + 1] = 1;
+	}
+	for (i = 0; i < f->ntexts * 2; i++) {
+		if ((i & 1) && ranks[i] == 0)
+			continue;
+		v[n].s = f->texts[i / 2].s;
+		v[n].len = f->texts[i / 2].len;
+		v[n++].token = (uint32_t)i;
 	}
 	qsort(v, n, sizeof(*v), cmp_ranked);
 	for (i = 0; i < n; i++) {
@@ -74,8 +97,13 @@ rank(const struct prof_frames *f, struct prof_order *o)
 	return ranks;
 }
 
+/*
+ * Two ranks of a stack are cached beside it, so that most comparisons touch
+ * no stack, which may be anywhere in memory.
+ */
 struct item {
-	const uint32_t *key;	/* ranks, 0 ends */
+	uint64_t pair;	/* 0: the stack has ended before */
+	uint32_t start;	/* of the stack in o->ranks */
 	uint32_t sample;
 };
 
@@ -85,6 +113,7 @@ struct part {
 
 struct sorter {
 	struct item *v;
+	struct prof_order *o;
 	const struct prof *p;
 	const struct prof_string *labels;
 	struct part *todo;
@@ -112,17 +141,54 @@ cmp_labels(const struct sorter *s, const struct item *a,
 	return c;
 }
 
+/* Does the stack end within its pair? */
+static bool
+ended(uint64_t pair)
+{
+	return (uint32_t)pair == 0;
+}
+
+/* How many ranks two pairs share that are not the same. */
+static uint32_t
+common(uint64_t a, uint64_t b)
+{
+	return a >> 32 == b >> 32;
+}
+
+/* Both are equal before depth; their pairs are of there. */
 static int
 cmp_items(const struct sorter *s, const struct item *a, const struct item *b,
     size_t depth)
 {
-	const uint32_t *x = a->key + depth, *y = b->key + depth;
+	const uint32_t *x = s->o->ranks + a->start + depth + 2;
+	const uint32_t *y = s->o->ranks + b->start + depth + 2;
 
+	if (a->pair != b->pair)
+		return a->pair < b->pair ? -1 : 1;
+	if (ended(a->pair))
+		return cmp_labels(s, a, b);
 	for (; *x == *y; x++, y++) {
 		if (*x == 0)
 			return cmp_labels(s, a, b);
 	}
 	return *x < *y ? -1 : 1;
+}
+
+static uint32_t
+count_shared(const struct sorter *s, const struct item *a,
+    const struct item *b, size_t depth)
+{
+	const uint32_t *x = s->o->ranks + a->start;
+	const uint32_t *y = s->o->ranks + b->start;
+	size_t k = depth + 2;
+
+	if (a->pair != b->pair)
+		return (uint32_t)depth + common(a->pair, b->pair);
+	if (ended(a->pair))
+		return (uint32_t)depth + (a->pair != 0);
+	while (x[k] == y[k] && x[k] != 0)
+		k++;
+	return (uint32_t)k;
 }
 
 static void
@@ -138,6 +204,9 @@ insertion(struct sorter *s, size_t lo, size_t hi, size_t depth)
 			s->v[k] = s->v[k - 1];
 		s->v[k] = t;
 	}
+	for (i = lo + 1; i < hi; i++)
+		s->o->shared[i] = count_shared(s, &s->v[i - 1], &s->v[i],
+		    depth);
 }
 
 /* Samples with one stack, by their labels: heapsort needs no stack. */
@@ -160,7 +229,7 @@ sift(struct sorter *s, size_t lo, size_t root, size_t n)
 }
 
 static void
-sort_equal(struct sorter *s, size_t lo, size_t hi)
+sort_equal(struct sorter *s, size_t lo, size_t hi, size_t depth)
 {
 	size_t n = hi - lo, i;
 	struct item t;
@@ -173,6 +242,8 @@ sort_equal(struct sorter *s, size_t lo, size_t hi)
 		s->v[lo + i] = t;
 		sift(s, lo, 0, i);
 	}
+	for (i = lo + 1; i < hi; i++)
+		s->o->shared[i] = (uint32_t)depth + (s->v[i].pair != 0);
 }
 
 static int
@@ -189,13 +260,18 @@ later(struct sorter *s, size_t lo, size_t hi, size_t depth)
 	return 0;
 }
 
-/* Two ranks at a time. */
-static uint64_t
-pair(const struct item *t, size_t depth)
+static void
+load_pairs(struct sorter *s, size_t lo, size_t hi, size_t depth)
 {
-	const uint32_t *k = t->key + depth;
+	const uint32_t *ranks = s->o->ranks + depth, *k;
+	size_t i;
 
-	return k[0] == 0 ? 0 : (uint64_t)k[0] << 32 | k[1];
+	for (i = lo; i < hi; i++) {
+		if (i + AHEAD < hi)
+			__builtin_prefetch(ranks + s->v[i + AHEAD].start);
+		k = ranks + s->v[i].start;
+		s->v[i].pair = k[0] == 0 ? 0 : (uint64_t)k[0] << 32 | k[1];
+	}
 }
 
 static uint64_t
@@ -206,45 +282,52 @@ median(uint64_t a, uint64_t b, uint64_t c)
 	return a < c ? a : b < c ? c : b;
 }
 
-/* Multikey quicksort: three parts by one key, the middle one goes on. */
+/* Multikey quicksort: three parts by one pair, the middle one goes on. */
 static int
-split(struct sorter *s, size_t lo, size_t hi, size_t d)
+split(struct sorter *s, size_t lo, size_t hi, size_t depth)
 {
+	uint64_t pivot = median(s->v[lo].pair, s->v[lo + (hi - lo) / 2].pair,
+	    s->v[hi - 1].pair);
+	uint32_t below = 0, above = 0;
 	size_t lt = lo, gt = hi, i = lo;
-	uint64_t pivot = median(pair(&s->v[lo], d),
-	    pair(&s->v[lo + (hi - lo) / 2], d), pair(&s->v[hi - 1], d)), k;
 	struct item t;
 
 	while (i < gt) {
-		if (i + AHEAD < gt)
-			__builtin_prefetch(s->v[i + AHEAD].key + d);
-		k = pair(&s->v[i], d);
 		t = s->v[i];
-		if (k < pivot) {
+		if (t.pair < pivot) {
+			below |= common(t.pair, pivot);
 			s->v[i++] = s->v[lt];
 			s->v[lt++] = t;
-		} else if (k > pivot) {
+		} else if (t.pair > pivot) {
+			above |= common(t.pair, pivot);
 			s->v[i] = s->v[--gt];
 			s->v[gt] = t;
 		} else {
 			i++;
 		}
 	}
-	if (later(s, lo, lt, d) != 0 || later(s, gt, hi, d) != 0)
+	if (lt > lo)
+		s->o->shared[lt] = (uint32_t)depth + below;
+	if (gt < hi)
+		s->o->shared[gt] = (uint32_t)depth + above;
+	if (later(s, lo, lt, depth) != 0 || later(s, gt, hi, depth) != 0)
 		return -1;
-	if ((uint32_t)pivot == 0)
-		sort_equal(s, lt, gt);
-	else if (later(s, lt, gt, d + 2) != 0)
-		return -1;
-	return 0;
+	if (ended(pivot)) {
+		sort_equal(s, lt, gt, depth);
+		return 0;
+	}
+	load_pairs(s, lt, gt, depth + 2);
+	return later(s, lt, gt, depth + 2);
 }
 
 static int
 sort_items(struct sorter *s, size_t n)
 {
 	struct part q;
-	int rc = later(s, 0, n, 0);
+	int rc;
 
+	load_pairs(s, 0, n, 0);
+	rc = later(s, 0, n, 0);
 	while (rc == 0 && s->ntodo > 0) {
 		q = s->todo[--s->ntodo];
 		if (q.hi - q.lo <= FEW)
@@ -260,18 +343,10 @@ static size_t
 count_frames(const struct prof_frames *f, size_t nroots)
 {
 	const struct prof *p = f->p;
-	size_t i, k, n = 0;
+	size_t i, n = p->nsamples * (nroots + 1);
 
-	for (i = 0; i < p->nsamples; i++) {
-		n += nroots + 1;
-		for (k = 0; k < p->samples[i].depth; k++) {
-			uint32_t l = p->stacks[p->samples[i].stack + k];
-
-			n += f->first[l + 1] - f->first[l];
-		}
-		if (n > MAX_FRAMES)
-			break;
-	}
+	for (i = 0; i < p->nlocations && n <= MAX_FRAMES; i++)
+		n += (size_t)f->uses[i] * (f->first[i + 1] - f->first[i]);
 	return n;
 }
 
@@ -305,7 +380,7 @@ fill_ranks(const struct prof_frames *f, const uint32_t *ranks,
 		const uint32_t *stack = p->stacks + p->samples[i].stack;
 
 		depth = p->samples[i].depth;
-		o->start[i] = (size_t)(t - o->ranks);
+		o->start[i] = (uint32_t)(t - o->ranks);
 		for (k = 0; k < nroots; k++)
 			*t++ = ranks[roots[i * nroots + k] * 2];
 		for (k = 0; k < depth; k++) {
@@ -317,29 +392,10 @@ fill_ranks(const struct prof_frames *f, const uint32_t *ranks,
 			for (j = f->first[l]; j < f->first[l + 1]; j++)
 				*t++ = ranks[f->ids[j] * 2];
 		}
-		last = depth > 0 ? f->ids[f->first[stack[depth - 1] + 1] - 1] :
-		    nroots > 0 ? roots[i * nroots + nroots - 1] : NONE;
+		last = last_text(f, i, roots, nroots);
 		if (last != NONE)
 			t[-1] = ranks[last * 2 + 1];
 		*t++ = 0;
-	}
-}
-
-static void
-count_shared(struct prof_order *o)
-{
-	const uint32_t *a, *b;
-	size_t i, k;
-
-	for (i = 1; i < o->n; i++) {
-		if (i + AHEAD < o->n)
-			__builtin_prefetch(o->ranks +
-			    o->start[o->samples[i + AHEAD]]);
-		a = o->ranks + o->start[o->samples[i - 1]];
-		b = o->ranks + o->start[o->samples[i]];
-		for (k = 0; a[k] == b[k] && a[k] != 0; k++)
-			;
-		o->shared[i] = (uint32_t)k;
 	}
 }
 
@@ -351,18 +407,21 @@ sort_order(struct prof_frames *f, const struct prof_string *labels,
 	size_t i, n = f->p->nsamples;
 	int rc;
 
+	s.o = o;
 	s.p = f->p;
 	s.labels = labels;
 	s.v = malloc((n + 1) * sizeof(*s.v));
 	if (s.v == NULL)
 		return -1;
 	for (i = 0; i < n; i++) {
-		s.v[i].key = o->ranks + o->start[i];
+		s.v[i].start = o->start[i];
 		s.v[i].sample = (uint32_t)i;
 	}
 	rc = sort_items(&s, n);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		o->samples[i] = s.v[i].sample;
+		o->start[i] = s.v[i].start;
+	}
 	free(s.v);
 	return rc;
 }
@@ -386,15 +445,13 @@ prof_order_new(struct prof_frames *f, const struct prof_string *labels,
 	o->shared = calloc(n + 1, sizeof(*o->shared));
 	o->start = malloc((n + 1) * sizeof(*o->start));
 	o->ranks = malloc((nranks + 1) * sizeof(*o->ranks));
-	ranks = rank(f, o);
+	ranks = rank(f, roots, nroots, o);
 	if (ranks != NULL)
 		only = rank_locations(f, ranks);
 	if (o->samples != NULL && o->shared != NULL && o->start != NULL &&
 	    o->ranks != NULL && only != NULL) {
 		fill_ranks(f, ranks, only, roots, nroots, o);
 		rc = sort_order(f, labels, o);
-		if (rc == 0)
-			count_shared(o);
 	}
 	free(ranks);
 	free(only);
@@ -415,12 +472,22 @@ prof_order_free(struct prof_order *o)
 	free(o->texts);
 }
 
+bool
+prof_order_same(const struct prof_order *o, size_t i)
+{
+	return o->ranks[o->start[i] + o->shared[i]] == 0 &&
+	    o->ranks[o->start[i - 1] + o->shared[i]] == 0;
+}
+
 int
 prof_order_stack(const struct prof_order *o, size_t i, struct prof_buf *stack,
     size_t **ends, size_t *cap)
 {
-	const uint32_t *t = o->ranks + o->start[o->samples[i]];
-	size_t k = o->shared[i];
+	const uint32_t *t = o->ranks + o->start[i];
+	size_t k = o->shared[i], next = i + AHEAD;
+
+	if (next < o->n)
+		__builtin_prefetch(o->ranks + o->start[next] + o->shared[next]);
 
 	stack->len = k > 0 ? (*ends)[k - 1] : 0;
 	for (; t[k] != 0; k++) {

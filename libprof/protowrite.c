@@ -221,15 +221,15 @@ number_tables(struct writer *w)
 {
 	const struct prof *p = w->p;
 	bool all = (p->keep & PROF_KEEP_UNUSED) != 0;
-	bool *used = prof_used_locations(p);
+	uint32_t *uses = prof_count_uses(p);
 	size_t i, k;
 
-	if (used == NULL)
+	if (uses == NULL)
 		return -1;
 	for (i = 0; i < p->nlocations; i++) {
 		const struct prof_location *l = &p->locations[i];
 
-		if (!used[i] && !all)
+		if (uses[i] == 0 && !all)
 			continue;
 		w->locations[i] = ++w->nlocations;
 		for (k = 0; k < l->nlines; k++)
@@ -239,7 +239,7 @@ number_tables(struct writer *w)
 		if (w->functions[i] != 0 || (all && i > 0))
 			w->functions[i] = ++w->nfunctions;
 	}
-	free(used);
+	free(uses);
 	return 0;
 }
 

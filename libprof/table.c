@@ -42,24 +42,23 @@ prof_table_next(const struct prof_table *t, uint32_t h, size_t *pos)
 
 	if (t->nslots == 0)
 		return NONE;
-	for (i = h + *pos; t->slots[i & mask] != 0; i++) {
-		if (t->hashes[i & mask] == h) {
+	for (i = h + *pos; t->slots[i & mask].index != 0; i++) {
+		if (t->slots[i & mask].hash == h) {
 			*pos = i + 1 - h;
-			return t->slots[i & mask] - 1;
+			return t->slots[i & mask].index - 1;
 		}
 	}
 	return NONE;
 }
 
 static void
-insert(struct prof_table *t, uint32_t h, uint32_t slot)
+insert(struct prof_table *t, struct prof_slot slot)
 {
 	size_t i, mask = t->nslots - 1;
 
-	for (i = h; t->slots[i & mask] != 0; i++)
+	for (i = slot.hash; t->slots[i & mask].index != 0; i++)
 		;
 	t->slots[i & mask] = slot;
-	t->hashes[i & mask] = h;
 }
 
 static int
@@ -70,28 +69,26 @@ enlarge(struct prof_table *t)
 
 	t->nslots = old.nslots == 0 ? 64 : old.nslots * 2;
 	t->slots = calloc(t->nslots, sizeof(*t->slots));
-	t->hashes = calloc(t->nslots, sizeof(*t->hashes));
-	if (t->slots == NULL || t->hashes == NULL) {
-		free(t->slots);
-		free(t->hashes);
+	if (t->slots == NULL) {
 		*t = old;
 		return -1;
 	}
 	for (i = 0; i < old.nslots; i++) {
-		if (old.slots[i] != 0)
-			insert(t, old.hashes[i], old.slots[i]);
+		if (old.slots[i].index != 0)
+			insert(t, old.slots[i]);
 	}
 	free(old.slots);
-	free(old.hashes);
 	return 0;
 }
 
 int
 prof_table_add(struct prof_table *t, uint32_t h, uint32_t index)
 {
+	struct prof_slot slot = { h, index + 1 };
+
 	if ((t->n + 1) * 2 > t->nslots && enlarge(t) != 0)
 		return -1;
-	insert(t, h, index + 1);
+	insert(t, slot);
 	t->n++;
 	return 0;
 }
@@ -100,6 +97,5 @@ void
 prof_table_free(struct prof_table *t)
 {
 	free(t->slots);
-	free(t->hashes);
 	memset(t, 0, sizeof(*t));
 }

@@ -40,7 +40,7 @@ write_unused(struct text_writer *w)
 	if (!(w->p->keep & PROF_KEEP_UNUSED))
 		return 0;
 	for (i = 0; i < w->p->nlocations; i++) {
-		if (w->used[i])
+		if (w->uses[i] > 0)
 			continue;
 		prof_buf_str(&text, "#location\t");
 		put_location(w, &text, (uint32_t)i);
@@ -140,14 +140,10 @@ sample_line(struct text_writer *w, const int64_t *values,
 
 /* Does sample i say the same as the one before it in order? */
 static bool
-same_as_last(const struct text_writer *w, const struct prof_order *o, size_t i)
+same_as_last(const struct prof *p, const struct prof_order *o, size_t i)
 {
-	uint32_t a = o->samples[i - 1], b = o->samples[i];
-	const uint32_t *t = o->ranks + o->start[b] + o->shared[i];
-	const uint32_t *u = o->ranks + o->start[a] + o->shared[i];
-
-	return *t == 0 && *u == 0 &&
-	    w->p->samples[a].labels == w->p->samples[b].labels;
+	return prof_order_same(o, i) && p->samples[o->samples[i - 1]].labels ==
+	    p->samples[o->samples[i]].labels;
 }
 
 static int
@@ -177,7 +173,7 @@ write_samples(struct text_writer *w, struct prof_order *o, struct prof_err *err)
 			prof_nomem(err);
 			goto out;
 		}
-		if (!exact && i + 1 < o->n && same_as_last(w, o, i + 1))
+		if (!exact && i + 1 < o->n && same_as_last(p, o, i + 1))
 			continue;
 		if (exact || !prof_is_zero(sum, p->ntypes))
 			sample_line(w, sum, &stack,
@@ -230,10 +226,10 @@ prof_write_text(struct prof *p, unsigned flags, FILE *f,
 	w.p = p;
 	w.flags = flags;
 	w.f = f;
-	w.used = prof_used_locations(p);
-	if (w.used == NULL)
+	w.uses = prof_count_uses(p);
+	if (w.uses == NULL)
 		return prof_nomem(err);
-	rc = prof_frames_new(p, STYLE_TEXT, w.used, &w.frames, err);
+	rc = prof_frames_new(p, STYLE_TEXT, w.uses, &w.frames, err);
 	if (rc == 0) {
 		rc = write_all(&w, err);
 		if (rc == 0 && w.b.failed)
@@ -243,7 +239,7 @@ prof_write_text(struct prof *p, unsigned flags, FILE *f,
 	if (rc == 0 && ferror(f))
 		rc = prof_fail(err, PROF_EIO, PROF_NOWHERE, 0, "%s",
 		    strerror(errno));
-	free(w.used);
+	free(w.uses);
 	free(w.labels);
 	prof_buf_free(&w.b);
 	return rc;

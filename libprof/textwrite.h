@@ -12,7 +12,7 @@ struct text_writer {
 	FILE *f;
 	struct prof_buf b;		/* the line being made */
 	struct prof_frames frames;
-	bool *used;			/* by location */
+	uint32_t *uses;			/* by location */
 	struct prof_string *labels;	/* by label set, as fields */
 };
 

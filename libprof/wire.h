@@ -39,6 +39,12 @@ wire_varint(struct wire *w, uint64_t *out)
 		w->s = s + 2;
 		return true;
 	}
+	if (w->end - s >= 3 && s[2] < 0x80) {
+		*out = (s[0] & 0x7fu) | (s[1] & 0x7fu) << 7 |
+		    (uint64_t)s[2] << 14;
+		w->s = s + 3;
+		return true;
+	}
 	for (v = 0, shift = 0; s < w->end && shift < 70; shift += 7) {
 		v |= shift < 64 ? (uint64_t)(*s & 0x7f) << shift : 0;
 		if (*s++ < 0x80) {
