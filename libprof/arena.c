@@ -3,10 +3,12 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "lib.h"
 
 #define CHUNK_MIN ((size_t)64 << 10)
+#define HUGE_PAGE ((size_t)2 << 20)
 
 struct prof_chunk {
 	struct prof_chunk *next;
@@ -78,6 +80,32 @@ prof_arena_free(struct prof_arena *a)
 	a->chunk = NULL;
 }
 
+/*
+ * A large array, on huge pages where the system has them to give: else a
+ * first touch of every 4 kB costs as much as the work done there.
+ */
+static void *
+grow_large(void *old, size_t had, size_t size)
+{
+	void *p;
+
+	size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	p = aligned_alloc(HUGE_PAGE, size);
+	if (p == NULL)
+		return NULL;
+#ifdef MADV_HUGEPAGE
+	(void)madvise(p, size, MADV_HUGEPAGE);	/* none: as it was */
+#endif
+	if (had > 0)
+		memcpy(p, old, had);
+	free(old);
+	return p;
+}
+
+/*
+ * Large arrays grow in long strides, as what is never touched takes no
+ * memory; the first size that is asked for is the one that is got.
+ */
 int
 prof_grow(void *vec, size_t *cap, size_t need, size_t size)
 {
@@ -89,10 +117,13 @@ prof_grow(void *vec, size_t *cap, size_t need, size_t size)
 	n = *cap < 16 ? 16 : *cap + *cap / 2;
 	if (n < need)
 		n = need;
-	if (n > SIZE_MAX / 2 / size)
+	if (n > SIZE_MAX / 8 / size)
 		return -1;
+	if (n * size >= HUGE_PAGE && *cap > 0)
+		n *= 3;
 	memcpy(&p, vec, sizeof(p));
-	bigger = realloc(p, n * size);
+	bigger = n * size < HUGE_PAGE ? realloc(p, n * size) :
+	    grow_large(p, *cap * size, n * size);
 	if (bigger == NULL)
 		return -1;	/* *vec is as it was */
 	memcpy(vec, &bigger, sizeof(bigger));

@@ -480,22 +480,30 @@ prof_set_types(struct prof *p, const struct prof_type *types, size_t n,
 	return 0;
 }
 
+int
+prof_reserve(struct prof *p, size_t samples, size_t frames)
+{
+	struct prof_priv *v = p->priv;
+
+	if (prof_grow(&p->samples, &v->csamples, samples,
+	    sizeof(*p->samples)) != 0 ||
+	    prof_grow(&p->stacks, &v->cstacks, frames + 1,
+	    sizeof(*p->stacks)) != 0)
+		return -1;
+	return prof_grow(&p->values, &v->cvalues, samples * p->ntypes + 1,
+	    sizeof(*p->values));
+}
+
 struct prof_sample *
 prof_add_sample(struct prof *p, size_t depth, struct prof_err *err)
 {
-	struct prof_priv *v = p->priv;
 	struct prof_sample *s;
 
 	if (p->nsamples >= NONE || depth >= NONE - p->nstacks) {
 		full("frames on stacks", err);
 		return NULL;
 	}
-	if (prof_grow(&p->samples, &v->csamples, p->nsamples + 1,
-	    sizeof(*s)) != 0 ||
-	    prof_grow(&p->stacks, &v->cstacks, p->nstacks + depth + 1,
-	    sizeof(*p->stacks)) != 0 ||
-	    prof_grow(&p->values, &v->cvalues,
-	    (p->nsamples + 1) * p->ntypes + 1, sizeof(*p->values)) != 0) {
+	if (prof_reserve(p, p->nsamples + 1, p->nstacks + depth) != 0) {
 		prof_nomem(err);
 		return NULL;
 	}

@@ -74,6 +74,12 @@ int prof_set_types(struct prof *p, const struct prof_type *types, size_t n,
     struct prof_err *err);
 
 /*
+ * Room for so many samples with so many frames on all their stacks.  -1: no
+ * memory, p is as it was.
+ */
+int prof_reserve(struct prof *p, size_t samples, size_t frames);
+
+/*
  * A new last sample with depth places for its stack at stacks[stack], and
  * values all zero.
  */

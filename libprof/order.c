@@ -434,6 +434,7 @@ prof_order_new(struct prof_frames *f, const struct prof_string *labels,
 	struct prof_order *o = out;
 	size_t n = f->p->nsamples, nranks = count_frames(f, nroots);
 	uint32_t *ranks, *only = NULL;
+	size_t cranks = 0;
 	int rc = -1;
 
 	memset(o, 0, sizeof(*o));
@@ -444,7 +445,7 @@ prof_order_new(struct prof_frames *f, const struct prof_string *labels,
 	o->samples = malloc((n + 1) * sizeof(*o->samples));
 	o->shared = calloc(n + 1, sizeof(*o->shared));
 	o->start = malloc((n + 1) * sizeof(*o->start));
-	o->ranks = malloc((nranks + 1) * sizeof(*o->ranks));
+	(void)prof_grow(&o->ranks, &cranks, nranks + 1, sizeof(*o->ranks));
 	ranks = rank(f, roots, nroots, o);
 	if (ranks != NULL)
 		only = rank_locations(f, ranks);

@@ -607,6 +607,21 @@ find_base(struct reader *r)
 	return r->base_key == NONE || r->base_true == NONE ? -1 : 0;
 }
 
+/*
+ * Room for the samples, of which a frame or a value takes a byte at least.
+ * A file that has not all it announces must not cost more than that, and if
+ * the room is not to be had, the samples find their own.
+ */
+static void
+reserve(struct reader *r)
+{
+	size_t bytes = r->count[SAMPLE] == 0 ? 0 :
+	    (size_t)(r->last[SAMPLE] - r->first[SAMPLE]);
+
+	if (r->count[SAMPLE] < bytes / (r->p->ntypes + 1))
+		(void)prof_reserve(r->p, r->count[SAMPLE], bytes);
+}
+
 static int
 read_all(struct reader *r)
 {
@@ -616,6 +631,7 @@ read_all(struct reader *r)
 	    prof_id_init(&r->functions, r->count[FUNCTION]) != 0 ||
 	    prof_id_init(&r->locations, r->count[LOCATION]) != 0)
 		return prof_nomem(r->err);
+	reserve(r);
 	if (each(r, MAPPING, read_mapping) != 0 ||
 	    each(r, FUNCTION, read_function) != 0 ||
 	    each(r, LOCATION, read_location) != 0 ||
