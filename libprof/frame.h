@@ -53,10 +53,13 @@ uint32_t *prof_count_uses(const struct prof *p);
  * sample that stand before its stack.
  */
 struct prof_order {
+	const struct prof *p;
 	uint32_t *samples;
 	uint32_t *shared;	/* frames shared with the one before */
-	uint32_t *ranks;	/* of the frames of all stacks, 0 ends one */
-	uint32_t *start;	/* in ranks, of the stack of samples[i] */
+	uint32_t *start;	/* in words, of the stack of samples[i] */
+	uint64_t *words;	/* the stacks, as ranks of their frames */
+	unsigned bits, per;	/* of a rank; ranks in a word */
+	uint64_t mask;		/* bits of the last rank of a word */
 	struct prof_string *texts;	/* by rank */
 	size_t n;
 };
@@ -65,6 +68,9 @@ int prof_order_new(struct prof_frames *f, const struct prof_string *labels,
     const uint32_t *roots, size_t nroots, struct prof_order *out,
     struct prof_err *err);
 void prof_order_free(struct prof_order *o);
+
+/* ordersort.c: the last step of prof_order_new. */
+int prof_order_sort(struct prof_order *o, const struct prof_string *labels);
 
 /* Is stack i in order the same as the one before it? */
 bool prof_order_same(const struct prof_order *o, size_t i);
