@@ -485,6 +485,9 @@ prof_reserve(struct prof *p, size_t samples, size_t frames)
 {
 	struct prof_priv *v = p->priv;
 
+	if (samples <= v->csamples && frames < v->cstacks &&
+	    samples * p->ntypes < v->cvalues)
+		return 0;
 	if (prof_grow(&p->samples, &v->csamples, samples,
 	    sizeof(*p->samples)) != 0 ||
 	    prof_grow(&p->stacks, &v->cstacks, frames + 1,

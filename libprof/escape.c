@@ -15,6 +15,13 @@ hex(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+/* Does this byte stand for itself, whatever follows? */
+static bool
+plain_byte(char c)
+{
+	return c >= 0x20 && c < 0x7f && c != ';' && c != '\\';
+}
+
 static bool
 is_escape(const char *s, size_t len)
 {
@@ -32,19 +39,27 @@ prof_escape_byte(struct prof_buf *b, char c)
 	prof_buf_add(b, e, sizeof(e));
 }
 
+/* How many bytes at s must not stand for themselves. */
+static size_t
+special(const char *s, size_t len, const char *also)
+{
+	unsigned char c = (unsigned char)*s;
+
+	if (c == ';' || (c == '\\' && is_escape(s, len)) ||
+	    (c < 0x7f && strchr(also, c) != NULL))
+		return 1;
+	return c >= 0x20 && c < 0x7f ? 0 : prof_invisible(s, len);
+}
+
 void
 prof_escape(struct prof_buf *b, const char *s, size_t len, const char *also)
 {
 	size_t i, n, plain = 0;
-	bool more = *also != '\0';
 
 	for (i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)s[i];
-
-		n = c >= 0x20 && c < 0x7f ? 0 : prof_invisible(s + i, len - i);
-		if (c == ';' || (c == '\\' && is_escape(s + i, len - i)) ||
-		    (more && c < 0x7f && strchr(also, c) != NULL))
-			n = 1;
+		if (*also == '\0' && plain_byte(s[i]))
+			continue;
+		n = special(s + i, len - i, also);
 		if (n == 0)
 			continue;
 		prof_buf_add(b, s + plain, i - plain);

@@ -15,10 +15,11 @@ prof_count_uses(const struct prof *p)
 	size_t i, k;
 
 	for (i = 0; uses != NULL && i < p->nsamples; i++) {
-		const struct prof_sample *s = &p->samples[i];
+		const uint32_t *stack = p->stacks + p->samples[i].stack;
+		size_t depth = p->samples[i].depth;
 
-		for (k = 0; k < s->depth; k++)
-			uses[p->stacks[s->stack + k]]++;
+		for (k = 0; k < depth; k++)
+			uses[stack[k]]++;
 	}
 	return uses;
 }

@@ -138,30 +138,29 @@ rank_locations(const struct prof_frames *f, const uint32_t *ranks)
 struct packer {
 	uint64_t *end;		/* of the words that are full */
 	uint64_t word;
-	unsigned n;		/* ranks in word */
+	unsigned n, bits, per;	/* ranks in word; as in prof_order */
 };
 
 static inline void
-pack(const struct prof_order *o, struct packer *k, uint32_t rank)
+pack(struct packer *k, uint32_t rank)
 {
-	k->word = k->word << o->bits | rank;
-	if (++k->n == o->per) {
+	k->word = k->word << k->bits | rank;
+	if (++k->n == k->per) {
 		*k->end++ = k->word;
 		k->word = k->n = 0;
 	}
 }
 
 /* The last rank is another one; end the stack. */
-static void
-pack_end(const struct prof_order *o, struct packer *k, uint32_t rank)
+static inline void
+pack_end(struct packer *k, uint32_t rank, uint64_t mask)
 {
-	uint64_t *last = k->n > 0 ? &k->word : k->end - 1;
-
-	if (rank != 0)
-		*last = (*last & ~o->mask) | rank;
-	do
-		pack(o, k, 0);
-	while (k->n > 0);
+	if (rank != 0 && k->n > 0)
+		k->word = (k->word & ~mask) | rank;
+	else if (rank != 0)
+		k->end[-1] = (k->end[-1] & ~mask) | rank;
+	*k->end++ = k->n > 0 ? k->word << (k->per - k->n) * k->bits : 0;
+	k->word = k->n = 0;
 }
 
 /* The stacks as words. */
@@ -171,7 +170,7 @@ fill_words(const struct prof_frames *f, const uint32_t *ranks,
     struct prof_order *o)
 {
 	const struct prof *p = f->p;
-	struct packer t = { o->words, 0, 0 };
+	struct packer t = { o->words, 0, 0, o->bits, o->per };
 	uint32_t last, l, j;
 	size_t i, k, depth;
 
@@ -181,18 +180,18 @@ fill_words(const struct prof_frames *f, const uint32_t *ranks,
 		depth = p->samples[i].depth;
 		o->start[i] = (uint32_t)(t.end - o->words);
 		for (k = 0; k < nroots; k++)
-			pack(o, &t, ranks[roots[i * nroots + k] * 2]);
+			pack(&t, ranks[roots[i * nroots + k] * 2]);
 		for (k = 0; k < depth; k++) {
 			l = stack[k];
 			if (only[l] != 0) {
-				pack(o, &t, only[l]);
+				pack(&t, only[l]);
 				continue;
 			}
 			for (j = f->first[l]; j < f->first[l + 1]; j++)
-				pack(o, &t, ranks[f->ids[j] * 2]);
+				pack(&t, ranks[f->ids[j] * 2]);
 		}
 		last = last_text(f, i, roots, nroots);
-		pack_end(o, &t, last == NONE ? 0 : ranks[last * 2 + 1]);
+		pack_end(&t, last == NONE ? 0 : ranks[last * 2 + 1], o->mask);
 	}
 }
 

@@ -455,7 +455,8 @@ static int
 read_ids(struct reader *r, struct wire w, uint32_t *stack, size_t *n,
     size_t i)
 {
-	const struct idmap *m = &r->locations;
+	const struct idmap m = r->locations;	/* in registers */
+	size_t k = *n;
 	uint64_t id;
 	uint32_t index;
 
@@ -463,12 +464,14 @@ read_ids(struct reader *r, struct wire w, uint32_t *stack, size_t *n,
 		if (!wire_varint(&w, &id))
 			return bad(r, w.s, "sample", i,
 			    "location id is cut off");
-		index = id < m->ndense ? m->dense[id] - 1 : prof_id_get(m, id);
+		index = id < m.ndense ? m.dense[id] - 1 :
+		    prof_id_get(&r->locations, id);
 		if (index == NONE)
 			return bad_id(r, w.s, "sample", i,
 			    "no location with id", id);
-		stack[(*n)++] = index;
+		stack[k++] = index;
 	}
+	*n = k;
 	return 0;
 }
 
