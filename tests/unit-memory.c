@@ -46,6 +46,31 @@ test_grow(void **state)
 	free(v);
 }
 
+/* As far as several huge pages, and no byte lost on the way there. */
+void
+test_grow_large(void **state)
+{
+	uint32_t *v = NULL;
+	size_t cap = 0, i, n = (size_t)3 << 20;
+
+	(void)state;
+	for (i = 0; i < n; i++) {
+		assert_int_equal(prof_grow(&v, &cap, i + 1, sizeof(*v)), 0);
+		assert_true(cap > i);
+		v[i] = (uint32_t)i;
+	}
+	for (i = 0; i < n && v[i] == i; i++)
+		;
+	assert_int_equal(i, n);
+	free(v);
+	v = NULL;
+	cap = 0;
+	assert_int_equal(prof_grow(&v, &cap, n, sizeof(*v)), 0);
+	assert_int_equal(cap, n);
+	v[n - 1] = 1;
+	free(v);
+}
+
 void
 test_arena(void **state)
 {

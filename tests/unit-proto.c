@@ -181,7 +181,7 @@ test_proto_header(void **state)
 static void
 check_unused(struct prof *p)
 {
-	const struct prof_function *f;
+	const struct prof_function *f = NULL;
 	size_t i;
 
 	assert_int_equal(p->nfunctions, 4);
