@@ -1,6 +1,7 @@
 /*
  * prof-tags: the labels of a profile, their values and weights.
  */
+#include <err.h>
 #include <stdio.h>
 
 #include "report.h"
@@ -8,7 +9,7 @@
 enum { TSV = CMD_LONG };
 
 static const struct cmd_opt opts[] = {
-	{ "tsv", 0, NULL, "tab-separated, base units, for programs" },
+	{ "tsv", 0, NULL, "tab-separated, whole numbers, for programs" },
 	{ "sample-index", 't', "TYPE", "column: a name or a number" },
 	{ "unit", 'u', "UNIT", "unit to print (minimum: each its own)" },
 	{ "divide-by", 'd', "F", "divide every value by F" },
@@ -19,6 +20,15 @@ static const struct cmd cmd = {
 	"[file ...]",
 	"Print the labels of profiles with the weight of their values.", opts
 };
+
+static void
+too_many(const char *key, size_t values, void *arg)
+{
+	(void)arg;
+	fflush(stdout);
+	warnx("label %s has %zu values, too many to tell apart; "
+	    "prof-grep --taghide leaves a label out", key, values);
+}
 
 int
 main(int argc, char **argv)
@@ -36,7 +46,8 @@ main(int argc, char **argv)
 	p = report_profile(&r, argc - optind, argv + optind);
 	if (p == NULL)
 		return cmd_finish();
-	if (prof_write_tags(p, &r.graph, flags, stdout, &e) != 0)
+	if (prof_write_tags(p, &r.graph, flags, stdout, too_many, NULL,
+	    &e) != 0)
 		cmd_fail("profile", &e);
 	prof_free(p);
 	return cmd_finish();

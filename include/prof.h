@@ -607,11 +607,22 @@ PROF_API void prof_graph_legend(const struct prof_graph *g, bool full,
 PROF_API int prof_write_traces(struct prof *p,
     const struct prof_graph_options *opt, FILE *f, struct prof_err *err);
 
-#define PROF_TAGS_TSV	1u	/* key, value, weight, ratio */
+/*
+ * key, value, weight, ratio, unit; numbers are whole, in bytes, nanoseconds
+ * or the unit they have
+ */
+#define PROF_TAGS_TSV	1u
 
-/* Label keys and values with their weights, in pprof's layout. */
+#define PROF_TAGS_MANY	100	/* values of a key; more tell little apart */
+
+/*
+ * Label keys and values with their weights, in pprof's layout.  many, unless
+ * NULL, is told each key, escaped, that has more than PROF_TAGS_MANY values,
+ * and how many.
+ */
 PROF_API int prof_write_tags(struct prof *p,
     const struct prof_graph_options *opt, unsigned flags, FILE *f,
+    void (*many)(const char *key, size_t values, void *arg), void *arg,
     struct prof_err *err);
 
 /* Graphviz. */

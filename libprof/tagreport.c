@@ -6,11 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "escape.h"
 #include "graph.h"
+#include "unit.h"
 
-/* One value of one key; value is "" and total true for the key itself. */
+/* One value of one key; unit is that of a whole number, else "". */
 struct entry {
-	const char *key, *value;
+	const char *key, *value, *unit;
 	int64_t weight;
 };
 
@@ -21,10 +23,18 @@ struct tally {
 	size_t n, cap;
 	int64_t *sets;		/* weight of each label set */
 	uint32_t *units;	/* by key */
+	bool tsv;
 };
 
+static const char *
+keep_text(struct tally *t, const char *s)
+{
+	return prof_arena_copy(&t->g->priv->arena, s, strlen(s));
+}
+
 static struct entry *
-find_entry(struct tally *t, const char *key, const char *value)
+find_entry(struct tally *t, const char *key, const char *value,
+    const char *unit)
 {
 	uint64_t seed = t->g->prof->priv->seed;
 	uint32_t h = (uint32_t)prof_hash(value, strlen(value),
@@ -34,17 +44,40 @@ find_entry(struct tally *t, const char *key, const char *value)
 
 	while ((i = prof_table_next(&t->table, h, &pos)) != NONE) {
 		if (strcmp(t->v[i].key, key) == 0 &&
-		    strcmp(t->v[i].value, value) == 0)
+		    strcmp(t->v[i].value, value) == 0 &&
+		    strcmp(t->v[i].unit, unit) == 0)
 			return &t->v[i];
 	}
 	if (prof_grow(&t->v, &t->cap, t->n + 1, sizeof(*e)) != 0 ||
 	    prof_table_add(&t->table, h, (uint32_t)t->n) != 0)
 		return NULL;
 	e = &t->v[t->n++];
-	e->key = prof_arena_copy(&t->g->priv->arena, key, strlen(key));
-	e->value = prof_arena_copy(&t->g->priv->arena, value, strlen(value));
+	e->key = keep_text(t, key);
+	e->value = keep_text(t, value);
+	e->unit = keep_text(t, unit);
 	e->weight = 0;
-	return e->key == NULL || e->value == NULL ? NULL : e;
+	return e->key == NULL || e->value == NULL || e->unit == NULL ? NULL :
+	    e;
+}
+
+/* The entry of a label: programs want whole numbers, people short ones. */
+static struct entry *
+label_entry(struct tally *t, const struct prof_label *l)
+{
+	const struct prof *p = t->g->prof;
+	const char *key = prof_str(p, l->key), *unit;
+	char number[PROF_LABEL_MAX];
+	int64_t v = l->num;
+
+	if (!l->numeric)
+		return find_entry(t, key, prof_str(p, l->str), "");
+	unit = prof_label_unit(p, t->units, l);
+	if (!t->tsv)
+		return find_entry(t, key, prof_label(v, unit, t->g->opt.unit,
+		    number), "");
+	unit = prof_base_unit(&v, unit);
+	snprintf(number, sizeof(number), "%" PRId64, v);
+	return find_entry(t, key, number, unit);
 }
 
 /* Every label of every set, with the weight of the set's samples. */
@@ -52,7 +85,6 @@ static int
 count(struct tally *t)
 {
 	const struct prof *p = t->g->prof;
-	char number[PROF_LABEL_MAX];
 	struct entry *e;
 	size_t i;
 	uint32_t k;
@@ -61,11 +93,7 @@ count(struct tally *t)
 		const struct prof_labelset *set = &p->labelsets[i];
 
 		for (k = 0; k < set->n; k++) {
-			const struct prof_label *l = &p->labels[set->label + k];
-
-			e = find_entry(t, prof_str(p, l->key), l->numeric ?
-			    prof_label(l->num, prof_label_unit(p, t->units, l),
-			    t->g->opt.unit, number) : prof_str(p, l->str));
+			e = label_entry(t, &p->labels[set->label + k]);
 			if (e == NULL)
 				return -1;
 			prof_sum(t->g, &e->weight, t->sets[i]);
@@ -86,7 +114,8 @@ cmp_entries(const void *va, const void *vb)
 		return c;
 	if (v != w)
 		return v > w ? -1 : 1;
-	return strcmp(a->value, b->value);
+	c = strcmp(a->value, b->value);
+	return c != 0 ? c : strcmp(a->unit, b->unit);
 }
 
 /* As many columns as a terminal gives the text: characters, not bytes. */
@@ -157,36 +186,62 @@ put_tsv(const struct tally *t, const struct entry *e, FILE *f)
 	prof_put_field(e->key, f);
 	fputc('\t', f);
 	prof_put_field(e->value, f);
-	fprintf(f, "\t%" PRId64 "\t%.6g\n", e->weight, total == 0 ? 0 :
+	fprintf(f, "\t%" PRId64 "\t%.6g\t", e->weight, total == 0 ? 0 :
 	    (double)e->weight / (double)total);
+	prof_put_field(e->unit, f);
+	fputc('\n', f);
+}
+
+/* How many entries from i on have its key. */
+static size_t
+same_key(const struct tally *t, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < t->n && strcmp(t->v[i].key, t->v[i + n].key) == 0)
+		n++;
+	return n;
 }
 
 static void
-put_all(const struct tally *t, bool tsv, FILE *f)
+put_all(const struct tally *t, FILE *f)
 {
-	size_t i, n;
+	size_t i;
 
-	if (tsv)
-		fputs("key\tvalue\tweight\tratio\n", f);
+	if (t->tsv)
+		fputs("key\tvalue\tweight\tratio\tunit\n", f);
 	else if (t->n == 0)
 		fputs("no labels\n", f);
-	for (i = 0; i < t->n; i += n) {
-		for (n = 1; i + n < t->n && strcmp(t->v[i].key,
-		    t->v[i + n].key) == 0; n++)
-			;
-		if (tsv) {
-			size_t k;
+	for (i = 0; t->tsv && i < t->n; i++)
+		put_tsv(t, &t->v[i], f);
+	for (i = 0; !t->tsv && i < t->n; i += same_key(t, i))
+		put_key(t, t->v + i, same_key(t, i), f);
+}
 
-			for (k = i; k < i + n; k++)
-				put_tsv(t, &t->v[k], f);
-		} else {
-			put_key(t, t->v + i, n, f);
-		}
+/* -1: no memory. */
+static int
+tell_many(const struct tally *t,
+    void (*many)(const char *key, size_t values, void *arg), void *arg)
+{
+	struct prof_buf b = { 0 };
+	size_t i, n;
+
+	for (i = 0; i < t->n && !b.failed; i += n) {
+		n = same_key(t, i);
+		if (n <= PROF_TAGS_MANY)
+			continue;
+		b.len = 0;
+		prof_escape(&b, t->v[i].key, strlen(t->v[i].key), "");
+		prof_buf_add(&b, "", 1);
+		if (!b.failed)
+			many(b.s, n, arg);
 	}
+	prof_buf_free(&b);
+	return b.failed ? -1 : 0;
 }
 
 static int
-write_tags(struct tally *t, bool tsv, FILE *f, struct prof_err *err)
+write_tags(struct tally *t, FILE *f, struct prof_err *err)
 {
 	const struct prof *p = t->g->prof;
 	size_t i;
@@ -202,7 +257,7 @@ write_tags(struct tally *t, bool tsv, FILE *f, struct prof_err *err)
 		return prof_nomem(err);
 	if (t->n > 0)
 		qsort(t->v, t->n, sizeof(*t->v), cmp_entries);
-	put_all(t, tsv, f);
+	put_all(t, f);
 	if (t->g->priv->overflow)
 		return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
 		    "a sum does not fit in 64 bits");
@@ -211,14 +266,18 @@ write_tags(struct tally *t, bool tsv, FILE *f, struct prof_err *err)
 
 int
 prof_write_tags(struct prof *p, const struct prof_graph_options *opt,
-    unsigned flags, FILE *f, struct prof_err *err)
+    unsigned flags, FILE *f,
+    void (*many)(const char *key, size_t values, void *arg), void *arg,
+    struct prof_err *err)
 {
-	struct tally t = { 0 };
+	struct tally t = { .tsv = (flags & PROF_TAGS_TSV) != 0 };
 	int rc;
 
 	if (prof_graph_bare(p, opt, &t.g, err) != 0)
 		return -1;
-	rc = write_tags(&t, (flags & PROF_TAGS_TSV) != 0, f, err);
+	rc = write_tags(&t, f, err);
+	if (rc == 0 && many != NULL && tell_many(&t, many, arg) != 0)
+		rc = prof_nomem(err);
 	free(t.v);
 	free(t.sets);
 	free(t.units);

@@ -144,6 +144,30 @@ prof_same_family(const char *a, const char *b)
 	return false;
 }
 
+const char *
+prof_base_unit(int64_t *value, const char *unit)
+{
+	static const struct {
+		const struct family *f;
+		const char *name;
+	} bases[] = {
+		{ &families[0], "bytes" }, { &families[1], "nanoseconds" },
+	};
+	const struct unit *u;
+	int64_t v;
+	size_t i;
+
+	for (i = 0; i < LEN(bases); i++) {
+		u = find(bases[i].f, unit);
+		if (u == NULL ||
+		    __builtin_mul_overflow(*value, (int64_t)u->factor, &v))
+			continue;
+		*value = v;
+		return bases[i].name;
+	}
+	return unit;
+}
+
 /* A unit is what the profile says; no control byte of it gets through. */
 static void
 make_safe(char *s)
