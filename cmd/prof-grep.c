@@ -1,7 +1,9 @@
 /*
  * prof-grep: the stacks and frames of profiles that match.
  */
+#include <err.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cmd.h"
 
@@ -30,7 +32,7 @@ static const struct cmd_opt opts[] = {
 	{ "relative", 0, NULL, "percentages refer to what is left" },
 	{ "allow-empty", 0, NULL, "matching nothing is no failure" },
 	{ "invert-match", 'v', NULL, "drop stacks that match RE" },
-	{ "addresses", 'a', NULL, "print everything, with addresses" },
+	{ "addresses", 'a', NULL, "print addresses too, as prof-decode" },
 	{ NULL, 0, NULL, NULL }
 };
 
@@ -43,6 +45,7 @@ struct options {
 	struct prof_filter filter;
 	bool invert, exact, relative, allow_empty;
 	bool given;		/* a condition, be it an empty one */
+	const char *operand;	/* the expression that is no option's */
 };
 
 static void
@@ -80,6 +83,24 @@ set_option(struct options *o, int c)
 	}
 }
 
+/* The option of which an operand takes the place. */
+static unsigned
+operand_option(const struct options *o)
+{
+	return o->invert ? IGNORE : FOCUS;
+}
+
+/* How much of a message names an option that was not given. */
+static size_t
+operand_prefix(const struct options *o, const char *msg)
+{
+	const char *name = opts[operand_option(o) - FOCUS].name;
+	size_t len = strlen(name);
+
+	return o->operand != NULL && strncmp(msg, name, len) == 0 &&
+	    strncmp(msg + len, ": ", 2) == 0 ? len + 2 : 0;
+}
+
 /* Find mistakes in expressions before anything is read. */
 static void
 check(const struct options *o)
@@ -92,7 +113,7 @@ check(const struct options *o)
 	if (prof_read_mem(empty, sizeof(empty) - 1, NULL, &p, &e) != 0)
 		return;
 	if (prof_filter(p, &o->filter, &ignored, &e) != 0)
-		cmd_usage("%s", e.msg);
+		cmd_usage("%s", e.msg + operand_prefix(o, e.msg));
 	prof_free(p);
 }
 
@@ -106,13 +127,15 @@ complain(const struct options *o, unsigned unmatched, size_t had,
 	if (o->allow_empty)
 		return false;
 	for (i = 0; i < 12; i++) {
-		if (unmatched >> i & 1)
-			fprintf(stderr, "prof-grep: --%s matches nothing\n",
-			    i == 1 && o->invert ? "invert-match" :
-			    opts[i].name);
+		if (!(unmatched >> i & 1))
+			continue;
+		if (o->operand != NULL && i + FOCUS == operand_option(o))
+			warnx("'%s' matches nothing", o->operand);
+		else
+			warnx("--%s matches nothing", opts[i].name);
 	}
 	if (unmatched == 0 && left == 0 && had > 0)
-		fputs("prof-grep: no stack is left\n", stderr);
+		warnx("no stack is left");
 	return unmatched != 0 || (left == 0 && had > 0);
 }
 
@@ -161,8 +184,8 @@ main(int argc, char **argv)
 			    "selects");
 		if (o.invert && o.filter.ignore != NULL)
 			cmd_usage("-v and --ignore exclude each other");
-		*(o.invert ? &o.filter.ignore : &o.filter.focus) =
-		    argv[optind++];
+		o.operand = argv[optind++];
+		*(o.invert ? &o.filter.ignore : &o.filter.focus) = o.operand;
 	}
 	check(&o);
 	p = cmd_load(argc - optind, argv + optind,
