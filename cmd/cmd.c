@@ -215,13 +215,13 @@ cmd_real(const char *opt, const char *arg, double min, double max)
 }
 
 unsigned
-cmd_granularity(const char *arg)
+cmd_granularity(const char *arg, const char *more)
 {
 	unsigned keep = prof_granularity(arg);
 
 	if (keep == 0)
 		cmd_usage("--granularity: '%s' is none of functions, "
-		    "filefunctions, files, lines, addresses", arg);
+		    "filefunctions, files, lines, addresses%s", arg, more);
 	return keep;
 }
 

@@ -41,7 +41,8 @@ extern char *cmd_arg;		/* argument of that option */
 /* Arguments that must make sense; else usage, status 2. */
 long cmd_num(const char *opt, const char *arg, long min, long max);
 double cmd_real(const char *opt, const char *arg, double min, double max);
-unsigned cmd_granularity(const char *arg);
+/* more: words that the caller knows besides. */
+unsigned cmd_granularity(const char *arg, const char *more);
 
 /* Print "prog: " and the message, and the way to help; exit 2. */
 void cmd_usage(const char *fmt, ...)

@@ -39,7 +39,7 @@ get_options(struct options *o, int argc, char **argv)
 			exact = true;
 			break;
 		case 'g':
-			frames = cmd_granularity(cmd_arg) | PROF_KEEP_UNSYM;
+			frames = cmd_granularity(cmd_arg, "") | PROF_KEEP_UNSYM;
 			break;
 		case 't':
 			o->column = cmd_arg;

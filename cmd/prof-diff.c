@@ -68,7 +68,7 @@ get_options(struct options *o, int argc, char **argv)
 			o->column = cmd_arg;
 			break;
 		case 'g':
-			o->keep = cmd_granularity(cmd_arg) | PROF_KEEP_UNSYM;
+			o->keep = cmd_granularity(cmd_arg, "") | PROF_KEEP_UNSYM;
 			break;
 		case 'a':
 			exact = true;

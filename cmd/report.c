@@ -21,7 +21,7 @@ report_option(struct report *r, int c)
 		if (r->owner)
 			break;
 		r->keep = (r->keep & PROF_KEEP_LABELS) |
-		    cmd_granularity(cmd_arg);
+		    cmd_granularity(cmd_arg, ", owner");
 		break;
 	case 'n':
 		o->nodecount = (size_t)cmd_num("nodecount", cmd_arg, 0,

@@ -93,26 +93,34 @@ put_node_tsv(const struct prof_graph *g, const struct prof_node *n)
 		    &g->edges[e - 1]);
 }
 
+static void
+put_head(const struct prof_graph *g, bool tsv)
+{
+	if (tsv) {
+		puts("kind\tnode\tflat\tcum\tmark\tname");
+		return;
+	}
+	prof_graph_legend(g, false, report_line, NULL);
+	puts(separator);
+	puts("      flat  flat%   sum%        cum   cum%   calls "
+	    "calls% + context \t \t ");
+}
+
 size_t
 print_tree(const struct prof_graph *g, const struct prof_regex *re, bool tsv)
 {
 	int64_t sum = 0;
 	size_t i, matched = 0;
 
-	if (tsv) {
-		puts("kind\tnode\tflat\tcum\tmark\tname");
-	} else {
-		prof_graph_legend(g, false, report_line, NULL);
-		puts(separator);
-		puts("      flat  flat%   sum%        cum   cum%   calls "
-		    "calls% + context \t \t ");
-	}
+	if (re == NULL)
+		put_head(g, tsv);
 	for (i = 0; i < g->norder; i++) {
 		const struct prof_node *n = &g->nodes[g->order[i]];
 
 		if (!wanted(re, n))
 			continue;
-		matched++;
+		if (matched++ == 0 && re != NULL)
+			put_head(g, tsv);
 		if (__builtin_add_overflow(sum, prof_node_flat(n), &sum))
 			sum = INT64_MAX;
 		if (tsv)
@@ -120,7 +128,7 @@ print_tree(const struct prof_graph *g, const struct prof_regex *re, bool tsv)
 		else
 			put_node(g, n, sum);
 	}
-	if (!tsv && g->norder > 0)
+	if (!tsv && matched > 0)
 		puts(separator);
 	return matched;
 }

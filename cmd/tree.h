@@ -8,8 +8,8 @@
 
 /*
  * Print the nodes of g that re matches (NULL: all) between their callers
- * and callees, as pprof's tree and peek do, or as tab-separated lines.
- * Returns how many nodes matched.
+ * and callees, as pprof's tree and peek do, or as tab-separated lines; where
+ * re matches none, print nothing.  Returns how many nodes matched.
  */
 size_t print_tree(const struct prof_graph *g, const struct prof_regex *re,
     bool tsv);
