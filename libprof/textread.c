@@ -135,14 +135,16 @@ static int
 function_line(struct text_reader *r, struct fields *f)
 {
 	struct prof_function fn = { 0 };
-	const char *text, *s;
-	size_t tlen, len;
-	int64_t variant;
+	struct function_key key;
+	const char *s;
+	size_t len;
 	uint32_t id;
 
-	if (!next_field(f, &text, &tlen))
+	if (!next_field(f, &s, &len))
 		return prof_text_bad(r, "#function has no name");
-	fn.name = prof_text_string(r, text, prof_text_variant(text, tlen, &variant));
+	if (prof_text_function_key(r, s, len, &key) != 0)
+		return -1;
+	fn.name = (uint32_t)key.name;
 	if (next_field(f, &s, &len))
 		fn.file = prof_text_string(r, s, len);
 	if (next_field(f, &s, &len) && len > 0 &&
@@ -152,11 +154,12 @@ function_line(struct text_reader *r, struct fields *f)
 	if (next_field(f, &s, &len))
 		fn.system_name = len == 1 && *s == '=' ? fn.name :
 		    prof_text_string(r, s, len);
-	if (fn.name == NONE || fn.file == NONE || fn.system_name == NONE)
+	if (fn.file == NONE || fn.system_name == NONE)
 		return -1;
 	id = prof_add_function(r->p, &fn, r->err);
 	return id == NONE ? -1 :
-	    prof_text_remember(r, &r->functions, text, tlen, id);
+	    prof_text_remember(r, &r->functions, (char *)&key, sizeof(key),
+	    id);
 }
 
 static int

@@ -63,6 +63,14 @@ int prof_text_hex(const char *s, size_t len, uint64_t *out);
 /* The length of a function's text without its "#N"; *variant is N or 1. */
 size_t prof_text_variant(const char *s, size_t len, int64_t *variant);
 
+/* Which function a text names, however it is escaped; -1: no memory. */
+struct function_key {
+	uint64_t name;		/* a string */
+	int64_t variant;
+};
+int prof_text_function_key(struct text_reader *r, const char *s, size_t len,
+    struct function_key *key);
+
 /* The location of the frames "outer;~inner"; NONE: err is filled in. */
 uint32_t prof_text_location(struct text_reader *r, const char *s,
     size_t len);

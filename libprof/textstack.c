@@ -135,25 +135,38 @@ prof_text_variant(const char *s, size_t len, int64_t *variant)
 	return i - 1;
 }
 
+int
+prof_text_function_key(struct text_reader *r, const char *s, size_t len,
+    struct function_key *key)
+{
+	uint32_t name;
+
+	name = prof_text_string(r, s, prof_text_variant(s, len, &key->variant));
+	key->name = name;
+	return name == NONE ? -1 : 0;
+}
+
 /* The function that a frame names; one that no header line told of. */
 static uint32_t
 function(struct text_reader *r, const char *s, size_t len)
 {
 	struct prof_function fn = { 0 };
-	uint32_t id = prof_text_lookup(r, &r->functions, s, len);
-	int64_t variant;
-	size_t n;
+	struct function_key key;
+	uint32_t id;
 
+	if (prof_text_function_key(r, s, len, &key) != 0)
+		return NONE;
+	id = prof_text_lookup(r, &r->functions, (char *)&key, sizeof(key));
 	if (id != NONE)
 		return id;
-	n = prof_text_variant(s, len, &variant);
-	fn.name = prof_text_string(r, s, n);
-	if (variant > 1)	/* at least it is another one */
+	fn.name = (uint32_t)key.name;
+	if (key.variant > 1)	/* at least it is another one */
 		fn.system_name = prof_text_string(r, s, len);
-	if (fn.name == NONE || fn.system_name == NONE)
+	if (fn.system_name == NONE)
 		return NONE;
 	id = prof_add_function(r->p, &fn, r->err);
-	if (id == NONE || prof_text_remember(r, &r->functions, s, len, id) != 0)
+	if (id == NONE || prof_text_remember(r, &r->functions, (char *)&key,
+	    sizeof(key), id) != 0)
 		return NONE;
 	return id;
 }
