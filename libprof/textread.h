@@ -66,7 +66,7 @@ size_t prof_text_variant(const char *s, size_t len, int64_t *variant);
 /* Which function a text names, however it is escaped; -1: no memory. */
 struct function_key {
 	uint64_t name;		/* a string */
-	int64_t variant;
+	int64_t variant;	/* 0: none is said */
 };
 int prof_text_function_key(struct text_reader *r, const char *s, size_t len,
     struct function_key *key);

@@ -139,9 +139,11 @@ int
 prof_text_function_key(struct text_reader *r, const char *s, size_t len,
     struct function_key *key)
 {
-	uint32_t name;
+	size_t n = prof_text_variant(s, len, &key->variant);
+	uint32_t name = prof_text_string(r, s, n);
 
-	name = prof_text_string(r, s, prof_text_variant(s, len, &key->variant));
+	if (n == len)
+		key->variant = 0;
 	key->name = name;
 	return name == NONE ? -1 : 0;
 }

@@ -102,7 +102,7 @@ for f in "$top"/testdata/*.pb.gz; do
 	check "$name: relative, noinlines" relative noinlines
 	for key in $(prof-tags --tsv "$f" | sed 1d | cut -f 1 | sort -u); do
 		value=$(prof-tags --tsv "$f" | awk -F '\t' -v key="$key" '
-			$1 == key { print $2; exit }')
+			$1 == key { print $2 $5; exit }')
 		check "$name: tagroot $key" filter tagroot "$key"
 		check "$name: tagleaf $key" filter tagleaf "$key,none"
 		check "$name: tagshow $key" filter tagshow "^$key\$"
