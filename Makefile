@@ -32,8 +32,9 @@ BINS = $(CMDS:%=$(BUILD)/bin/%)
 FETCH = $(BUILD)/bin/prof-fetch
 SO = libprof.so.$(ABI)
 COMPLETIONS = $(BUILD)/completion/prof.bash $(BUILD)/completion/_prof
-BASHDIR = $(PREFIX)/share/bash-completion/completions
-ZSHDIR = $(PREFIX)/share/zsh/site-functions
+D = $(DESTDIR)$(PREFIX)
+BASHDIR = $(D)/share/bash-completion/completions
+ZSHDIR = $(D)/share/zsh/site-functions
 
 # Debian's and Ubuntu's names; elsewhere: a C compiler, zlib, PCRE2, and for
 # the demo Graphviz, for the tests prove, cmocka, mandoc and Go.
@@ -122,34 +123,29 @@ lint: all
 	$(MAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' all
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
-		$(DESTDIR)$(PREFIX)/lib/pkgconfig $(addprefix \
-		$(DESTDIR)$(PREFIX)/share/man/man,1 3 5 7) \
-		$(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) \
-		$(DESTDIR)$(PREFIX)/share/prof
-	install $(BINS) $(FETCH) $(DESTDIR)$(PREFIX)/bin
-	install -m 644 include/prof.h $(DESTDIR)$(PREFIX)/include
-	install -m 644 $(BUILD)/libprof.a $(DESTDIR)$(PREFIX)/lib
-	install $(BUILD)/$(SO) $(DESTDIR)$(PREFIX)/lib
-	ln -sf $(SO) $(DESTDIR)$(PREFIX)/lib/libprof.so
-	install -m 644 $(BUILD)/prof.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -d $(D)/bin $(D)/include $(D)/lib/pkgconfig $(D)/share/prof \
+		$(addprefix $(D)/share/man/man,1 3 5 7) $(BASHDIR) $(ZSHDIR)
+	install $(BINS) $(FETCH) $(D)/bin
+	install -m 644 include/prof.h $(D)/include
+	install -m 644 $(BUILD)/libprof.a $(D)/lib
+	install $(BUILD)/$(SO) $(D)/lib
+	ln -sf $(SO) $(D)/lib/libprof.so
+	install -m 644 $(BUILD)/prof.pc $(D)/lib/pkgconfig
 	for m in $(MANS); do install -m 644 $$m \
-		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.} || exit 1; done
-	install -m 644 $(SHARE) $(DESTDIR)$(PREFIX)/share/prof
-	install -m 644 $(BUILD)/completion/_prof $(DESTDIR)$(ZSHDIR)
+		$(D)/share/man/man$${m##*.} || exit 1; done
+	install -m 644 $(SHARE) $(D)/share/prof
+	install -m 644 $(BUILD)/completion/_prof $(ZSHDIR)
 	for c in $(CMDS) prof-fetch; do install -m 644 \
-		$(BUILD)/completion/prof.bash \
-		$(DESTDIR)$(BASHDIR)/$$c || exit 1; done
+		$(BUILD)/completion/prof.bash $(BASHDIR)/$$c || exit 1; done
 
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(BASHDIR)/,$(CMDS) prof-fetch) \
-		$(DESTDIR)$(ZSHDIR)/_prof
-	cd $(DESTDIR)$(PREFIX) && rm -f $(CMDS:%=bin/%) bin/prof-fetch \
-		include/prof.h $(SHARE:cmd/%=share/prof/%) \
-		lib/libprof.a lib/libprof.so lib/$(SO) lib/pkgconfig/prof.pc
-	-rmdir $(DESTDIR)$(PREFIX)/share/prof
-	for m in $(notdir $(MANS)); do rm -f \
-		$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$$m; done
+	rm -f $(addprefix $(BASHDIR)/,$(CMDS) prof-fetch) $(ZSHDIR)/_prof
+	cd $(D) && rm -f $(CMDS:%=bin/%) bin/prof-fetch include/prof.h \
+		$(SHARE:cmd/%=share/prof/%) lib/libprof.a lib/libprof.so \
+		lib/$(SO) lib/pkgconfig/prof.pc
+	-rmdir $(D)/share/prof
+	for m in $(notdir $(MANS)); do \
+		rm -f $(D)/share/man/man$${m##*.}/$$m; done
 
 always:
 
