@@ -115,12 +115,10 @@ main(int argc, char **argv)
 			tsv = true;
 	}
 	g = report_load(&r, argc - optind, argv + optind);
-	if (g != NULL) {
-		if (tsv)
-			print_tsv(g);
-		else
-			print_table(g);
-		report_free(g);
-	}
+	if (g != NULL && tsv)
+		print_tsv(g);
+	else if (g != NULL)
+		print_table(g);
+	report_free(g);
 	return cmd_finish();
 }

@@ -182,16 +182,7 @@ prof_read_contention(struct prof *p, struct prof_input *in,
 {
 	struct reader r = { .p = p, .in = in, .err = err };
 	struct prof_maps m = { .p = p, .place = PROF_LINE_NO };
-	int rc;
 
 	r.go = (struct prof_golines){ .p = p, .in = in, .raw = &r.raw };
-	rc = read_lines(&r, &m);
-	if (rc == 0)
-		rc = prof_golines_finish(&r.go, err);
-	if (rc == 0)
-		rc = prof_raw_finish(&r.raw, &m, p, err);
-	prof_golines_free(&r.go);
-	prof_raw_free(&r.raw);
-	prof_maps_free(&m);
-	return rc;
+	return prof_golines_close(&r.go, &m, read_lines(&r, &m), err);
 }

@@ -296,8 +296,8 @@ drop_goexit(struct prof_golines *g)
 	}
 }
 
-int
-prof_golines_finish(struct prof_golines *g, struct prof_err *err)
+static int
+finish(struct prof_golines *g, struct prof_err *err)
 {
 	size_t i;
 
@@ -316,10 +316,18 @@ prof_golines_finish(struct prof_golines *g, struct prof_err *err)
 	return 0;
 }
 
-void
-prof_golines_free(struct prof_golines *g)
+int
+prof_golines_close(struct prof_golines *g, struct prof_maps *m, int rc,
+    struct prof_err *err)
 {
+	if (rc == 0)
+		rc = finish(g, err);
+	if (rc == 0)
+		rc = prof_raw_finish(g->raw, m, g->p, err);
 	prof_labels_free(&g->labels);
 	free(g->lines);
 	free(g->cut);
+	prof_raw_free(g->raw);
+	prof_maps_free(m);
+	return rc;
 }

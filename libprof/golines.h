@@ -37,9 +37,12 @@ int prof_golines_read(struct prof_golines *g, struct scan line,
  */
 int prof_golines_end(struct prof_golines *g, struct prof_err *err);
 
-/* After the last sample, and before prof_raw_finish. */
-int prof_golines_finish(struct prof_golines *g, struct prof_err *err);
-
-void prof_golines_free(struct prof_golines *g);
+/*
+ * The end of a reader whose status so far is rc: if that is 0, finish the
+ * lines and the samples of raw, whose addresses m maps.  Frees all three in
+ * any case; the status of it all.
+ */
+int prof_golines_close(struct prof_golines *g, struct prof_maps *m, int rc,
+    struct prof_err *err);
 
 #endif

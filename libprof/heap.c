@@ -382,12 +382,5 @@ prof_read_heap(struct prof *p, struct prof_input *in, struct prof_err *err)
 
 	r.go = (struct prof_golines){ .p = p, .in = in, .raw = &r.raw };
 	rc = find_go(&r) != 0 ? -1 : read_lines(&r, &m);
-	if (rc == 0)
-		rc = prof_golines_finish(&r.go, err);
-	if (rc == 0)
-		rc = prof_raw_finish(&r.raw, &m, p, err);
-	prof_golines_free(&r.go);
-	prof_raw_free(&r.raw);
-	prof_maps_free(&m);
-	return rc;
+	return prof_golines_close(&r.go, &m, rc, err);
 }
