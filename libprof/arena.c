@@ -9,6 +9,7 @@
 
 #define CHUNK_MIN ((size_t)64 << 10)
 #define HUGE_PAGE ((size_t)2 << 20)
+#define LARGE (2 * HUGE_PAGE)	/* so that little of the last is wasted */
 
 struct prof_chunk {
 	struct prof_chunk *next;
@@ -119,10 +120,10 @@ prof_grow(void *vec, size_t *cap, size_t need, size_t size)
 		n = need;
 	if (n > SIZE_MAX / 8 / size)
 		return -1;
-	if (n * size >= HUGE_PAGE && *cap > 0)
+	if (n * size >= LARGE && *cap > 0)
 		n *= 3;
 	memcpy(&p, vec, sizeof(p));
-	bigger = n * size < HUGE_PAGE ? realloc(p, n * size) :
+	bigger = n * size < LARGE ? realloc(p, n * size) :
 	    grow_large(p, *cap * size, n * size);
 	if (bigger == NULL)
 		return -1;	/* *vec is as it was */
