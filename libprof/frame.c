@@ -199,6 +199,9 @@ text_frame(const struct prof_frames *f, const struct prof_location *l,
 		line = f->p->lines[l->line + k];
 	if (line.function != 0)
 		prof_frames_function(f, line.function, b);
+	else if (l->nlines == 1 && line.line == 0 && line.column == 0 &&
+	    (f->p->keep & PROF_KEEP_ADDRESS))
+		prof_buf_str(b, PROF_BLANK_LINE);
 	if (line.line != 0 || line.column != 0) {
 		prof_buf_char(b, ':');
 		prof_buf_int(b, line.line);

@@ -13,6 +13,9 @@ enum prof_style {
 	STYLE_LINES	/* folded: name:line */
 };
 
+/* With addresses: a location that has a line, which says nothing. */
+#define PROF_BLANK_LINE "#0"
+
 struct prof_frames {
 	enum prof_style style;
 	const struct prof *p;

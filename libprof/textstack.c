@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "escape.h"
+#include "frame.h"
 #include "textread.h"
 
 int
@@ -244,6 +245,15 @@ take_line(const char *s, size_t len, struct prof_line *line)
 	return end;
 }
 
+static bool
+is_blank_line(const char *s, size_t len)
+{
+	size_t n = strlen(PROF_BLANK_LINE);
+
+	return len >= n && memcmp(s, PROF_BLANK_LINE, n) == 0 &&
+	    (len == n || s[n] == '@');
+}
+
 /* One frame, root-most line first, into lines[n]. */
 static int
 take_frame(struct text_reader *r, const char *s, size_t len,
@@ -259,7 +269,7 @@ take_frame(struct text_reader *r, const char *s, size_t len,
 	s += inlined;
 	len -= inlined;
 	len = take_line(s, len, line);
-	if (len == 0)
+	if (len == 0 || is_blank_line(s, len))
 		return 0;
 	line->function = function(r, s, len);
 	return line->function == NONE ? -1 : 0;
@@ -302,7 +312,8 @@ prof_text_location(struct text_reader *r, const char *s, size_t len)
 		    &r->lines[n++]) != 0)
 			return NONE;
 	}
-	if (n == 1 && r->lines[0].function == 0 && r->lines[0].line == 0)
+	if (n == 1 && r->lines[0].function == 0 && r->lines[0].line == 0 &&
+	    !is_blank_line(text, len))
 		n = 0;
 	reverse(r->lines, n);
 	l.nlines = (uint32_t)n;
