@@ -37,6 +37,20 @@ struct options {
 	const char *column;
 };
 
+/* "10" or "10%". */
+static double
+percent(const char *arg)
+{
+	char number[32];
+	size_t len = strlen(arg);
+
+	if (len > 1 && arg[len - 1] == '%')
+		len--;
+	snprintf(number, sizeof(number), "%.*s", (int)len, arg);
+	return cmd_real("exit-code", len < sizeof(number) ? number : arg, 0,
+	    1e9);
+}
+
 static void
 get_options(struct options *o, int argc, char **argv)
 {
@@ -61,8 +75,7 @@ get_options(struct options *o, int argc, char **argv)
 		case 'x':
 			o->check = true;
 			if (cmd_arg != NULL)
-				o->floor = cmd_real("exit-code", cmd_arg, 0,
-				    1e9);
+				o->floor = percent(cmd_arg);
 			break;
 		case 't':
 			o->column = cmd_arg;

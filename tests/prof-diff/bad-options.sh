@@ -1,4 +1,4 @@
-for o in -t -g -gall -xmany -x-1 --exit-code=5% --nope -%; do
+for o in -t -g -gall -xmany -x-1 --exit-code=% --nope -%; do
 	prof-diff "$o" && exit 1
 	[ $? -eq 2 ]
 done
