@@ -20,6 +20,7 @@
 char *cmd_arg;
 
 static int status;
+static bool output_failed;	/* and has been complained about */
 static uint64_t max_bytes;
 static unsigned read_flags;
 static struct option longs[MAX_OPTS];
@@ -245,6 +246,10 @@ complain(const char *file, const struct prof_err *err, const char *kind)
 void
 cmd_fail(const char *file, const struct prof_err *err)
 {
+	if (err->code == PROF_EIO && ferror(stdout)) {
+		file = "standard output";
+		output_failed = true;
+	}
 	complain(file, err, "");
 	status = 1;
 }
@@ -328,12 +333,37 @@ cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v)
 	return n;
 }
 
+/* Those of v that cannot be merged with the ones before are left out. */
+static struct prof *
+merge(struct prof **v, char **files, size_t *n)
+{
+	struct prof_err e = { 0 };
+	struct prof *p = NULL;
+	size_t bad;
+
+	while (prof_merge(v, *n, &p, &e) != 0) {
+		status = 1;
+		if (e.code != PROF_EMISMATCH) {
+			warnx("%s", e.msg);
+			break;
+		}
+		bad = (size_t)e.at;
+		complain(files[bad], &e, "not merged: ");
+		prof_free(v[bad]);
+		--*n;
+		memmove(v + bad, v + bad + 1, (*n - bad) * sizeof(*v));
+		memmove(files + bad, files + bad + 1,
+		    (*n - bad) * sizeof(*files));
+	}
+	return p;
+}
+
 struct prof *
 cmd_load(int argc, char **argv, unsigned keep)
 {
 	static char *in[] = { "-", NULL };
 	struct prof **v, *p = NULL;
-	struct prof_err e = { 0 };
+	char **files;
 	size_t n = 0;
 	int i;
 
@@ -342,21 +372,22 @@ cmd_load(int argc, char **argv, unsigned keep)
 		argc = 1;
 	}
 	v = calloc((size_t)argc, sizeof(*v));
-	if (v == NULL)
+	files = calloc((size_t)argc, sizeof(*files));
+	if (v == NULL || files == NULL)
 		err(1, NULL);
 	for (i = 0; i < argc; i++) {
+		files[n] = argv[i];
 		v[n] = cmd_open(argv[i], keep);
 		n += v[n] != NULL;
 	}
 	if (n == 1)
 		p = v[--n];
-	else if (n > 1 && prof_merge(v, n, &p, &e) != 0) {
-		warnx("%s", e.msg);
-		status = 1;
-	}
+	else if (n > 1)
+		p = merge(v, files, &n);
 	while (n > 0)
 		prof_free(v[--n]);
 	free(v);
+	free(files);
 	return p;
 }
 
@@ -400,7 +431,8 @@ int
 cmd_finish(void)
 {
 	if (fflush(stdout) != 0 || ferror(stdout) || fclose(stdout) != 0) {
-		warn("standard output");
+		if (!output_failed)
+			warn("standard output");
 		status = 1;
 	}
 	return status;

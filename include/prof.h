@@ -53,14 +53,16 @@ enum prof_code {
 	PROF_EINVALID,	/* a profile, but damaged or contradictory */
 	PROF_ELIMIT,	/* larger than a limit of ours */
 	PROF_EOVERFLOW,	/* a sum does not fit in 64 bits */
-	PROF_EUSAGE	/* the caller's argument cannot be honoured */
+	PROF_EUSAGE,	/* the caller's argument cannot be honoured */
+	PROF_EMISMATCH	/* profiles that cannot be put together */
 };
 
 /* How to read prof_err.at. */
 enum prof_place {
 	PROF_NOWHERE,
 	PROF_OFFSET,	/* byte offset in the decompressed input */
-	PROF_LINE_NO	/* line of a text input, from 1 */
+	PROF_LINE_NO,	/* line of a text input, from 1 */
+	PROF_INPUT	/* index of one of the profiles passed */
 };
 
 struct prof_err {
@@ -267,8 +269,10 @@ PROF_API void prof_select(struct prof *p, size_t col);
  * finest; values of equal stacks and labels added; the earliest time, the
  * sum of durations, the longest period.  Stacks are equal when what was
  * kept of them is; a function with one name in both is one function unless
- * PROF_KEEP_ADDRESS asks for exactness.  The inputs are not consumed, but
- * their columns and values may have been rescaled.
+ * PROF_KEEP_ADDRESS asks for exactness.  PROF_EMISMATCH: the one at err->at
+ * has no sample type in common with those before it, another period type or
+ * units that do not compare.  The inputs are not consumed, but their columns
+ * and values may have been rescaled.
  */
 PROF_API int prof_merge(struct prof *const *v, size_t n, struct prof **out,
     struct prof_err *err);

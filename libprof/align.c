@@ -100,7 +100,10 @@ take_column(const struct prof *p, struct columns *c,
 	return (int)col - 1;
 }
 
-/* have[k]: how many profiles have column k of the first; cols: which. */
+/*
+ * cols: which column of each profile is column k of the first, or -1;
+ * have[k]: how many profiles have it before the first that does not.
+ */
 static int
 match_columns(struct prof *const *v, size_t n, size_t *have, int *cols)
 {
@@ -115,7 +118,7 @@ match_columns(struct prof *const *v, size_t n, size_t *have, int *cols)
 		}
 		for (k = 0; k < ntypes; k++) {
 			cols[i * ntypes + k] = take_column(v[i], &c, v[0], k);
-			have[k] += cols[i * ntypes + k] >= 0;
+			have[k] += have[k] == i && cols[i * ntypes + k] >= 0;
 		}
 		free(c.head);
 		free(c.next);
@@ -123,23 +126,19 @@ match_columns(struct prof *const *v, size_t n, size_t *have, int *cols)
 	return 0;
 }
 
+/* have is match_columns's, and none is all. */
 static int
-nothing_common(struct prof *const *v, size_t n, const int *cols,
+nothing_common(struct prof *const *v, size_t n, const size_t *have,
     struct prof_err *err)
 {
 	char a[90], b[90];
-	size_t i, k;
+	size_t i = n > 1, k;
 
-	for (i = 1; i + 1 < n; i++) {	/* the first that has none */
-		for (k = 0; k < v[0]->ntypes && cols[i * v[0]->ntypes + k] < 0;
-		    k++)
-			;
-		if (k == v[0]->ntypes)
-			break;
-	}
+	for (k = 0; k < v[0]->ntypes; k++)
+		i = have[k] > i ? have[k] : i;
 	prof_list_types(v[0], a, sizeof(a));
-	prof_list_types(v[i < n ? i : 0], b, sizeof(b));
-	return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0, "profiles have "
+	prof_list_types(v[i], b, sizeof(b));
+	return prof_fail(err, PROF_EMISMATCH, PROF_INPUT, i, "profiles have "
 	    "no sample type in common: %s; %s", a, b);
 }
 
@@ -159,7 +158,7 @@ align_types(struct prof *const *v, size_t n, struct prof_err *err)
 	for (c = 0; rc == 0 && c < ntypes; c++)
 		k += have[c] == n;
 	if (rc == 0 && k == 0)
-		rc = nothing_common(v, n, cols, err);
+		rc = nothing_common(v, n, have, err);
 	for (i = 0; rc == 0 && i < n; i++) {
 		whole = k == v[i]->ntypes;
 		for (c = k = 0; c < ntypes; c++) {
@@ -240,7 +239,7 @@ align_units(struct prof *const *v, size_t n, size_t col,
 		const char *both = finest(unit, other);
 
 		if (both == NULL)
-			return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0,
+			return prof_fail(err, PROF_EMISMATCH, PROF_INPUT, i,
 			    "sample type %s is in %s and in %s",
 			    prof_str(v[0], v[0]->types[col].type), unit,
 			    other);
@@ -288,7 +287,7 @@ align_periods(struct prof *const *v, size_t n, struct prof_err *err)
 		    prof_str(first, first->period_type.type)) ?
 		    finest(unit, mine) : NULL;
 		if (unit == NULL)
-			return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0,
+			return prof_fail(err, PROF_EMISMATCH, PROF_INPUT, i,
 			    "period types differ: %s/%s and %s/%s",
 			    prof_str(first, first->period_type.type),
 			    prof_str(first, first->period_type.unit),

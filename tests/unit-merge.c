@@ -220,6 +220,42 @@ test_merge_mappings(void **state)
 	}
 }
 
+/* Which of several does not fit, and the ones before it do. */
+void
+test_merge_mismatch(void **state)
+{
+	static const struct {
+		const char *heads[4];
+		uint64_t at;
+	} cases[] = {
+		{ { "a/count\tb/count", "a/count", "b/count", "c/count" }, 2 },
+		{ { "a/count\tb/count", "b/count", "c/count", "b/count" }, 2 },
+		{ { "a/count", "a/count", "a/count", "a/bytes" }, 3 },
+		{ { "a/s", "a/ms\n#period\t1\ta/s", "a/s",
+		    "a/s\n#period\t1\tb/count" }, 3 },
+	};
+	struct prof *v[4], *p = &untouched;
+	struct prof_err err = { 0 };
+	char text[100];
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		for (k = 0; k < 4; k++) {
+			snprintf(text, sizeof(text), "#types\t%s\n",
+			    cases[i].heads[k]);
+			v[k] = profile(text, PROF_KEEP_TEXT);
+		}
+		assert_int_equal(prof_merge(v, 4, &p, &err), -1);
+		assert_int_equal(err.code, PROF_EMISMATCH);
+		assert_int_equal(err.place, PROF_INPUT);
+		assert_int_equal(err.at, cases[i].at);
+		assert_ptr_equal(p, &untouched);
+		for (k = 0; k < 4; k++)
+			prof_free(v[k]);
+	}
+}
+
 void
 test_merge_number(void **state)
 {

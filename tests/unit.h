@@ -27,8 +27,8 @@
 	X(proto_header) X(proto_unused) X(proto_refused) X(proto_offset) \
 	X(keep) X(proto_base) X(column) X(select) X(compact) X(text_empty) \
 	X(merge_types) X(merge_header) X(merge_functions) X(merge_mappings) \
-	X(merge_number) X(merge_twins) X(diff) X(diff_totals) \
-	X(diff_overflow) X(pair) X(prune) X(graph) X(graph_options) \
+	X(merge_number) X(merge_mismatch) X(merge_twins) X(diff) \
+	X(diff_totals) X(diff_overflow) X(pair) X(prune) X(graph) X(graph_options) \
 	X(graph_residual) X(graph_total) X(overflow_read) X(overflow_graph) \
 	X(smallest) X(smallest_mean) X(smallest_mean_total) X(deep) \
 	X(many_types) X(many_comments) X(many_mappings) X(many_labels) \

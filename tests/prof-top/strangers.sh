@@ -1,0 +1,10 @@
+# A profile of something else is left out and named; the others are merged.
+for n in 1 2 3; do
+	printf '#prof\t1\n#types\tcpu/seconds\n%d\tmain;f\n' "$n" >"cpu$n.txt"
+done
+printf '#prof\t1\n#types\tspace/bytes\n5\tmain;f\n' >space.txt
+printf '#prof\t1\n#types\tcpu/bytes\n5\tmain;f\n' >unit.txt
+printf '#prof\t1\n#types\tcpu/seconds\n#period\t1\tspace/bytes\n' >period.txt
+sed 's/seconds$/seconds\n#period	1	cpu\/seconds/' cpu1.txt >cpu4.txt
+prof-top cpu1.txt space.txt cpu2.txt nofile unit.txt cpu3.txt cpu4.txt \
+	period.txt
