@@ -69,27 +69,26 @@ bad_id(struct reader *r, const unsigned char *at, const char *what, size_t i,
 	    (unsigned long long)id);
 }
 
-/* Our string for index i of the file's table; NONE: err is filled in. */
-static uint32_t
-string(struct reader *r, const unsigned char *at, uint64_t i)
+/* Our string for index i of the file's table; at is where it is named. */
+static int
+string(struct reader *r, const unsigned char *at, uint64_t i, uint32_t *out)
 {
 	struct slice *s;
 	uint32_t id;
 
-	if (i >= r->nstrings) {
-		prof_fail(r->err, PROF_EINVALID, PROF_OFFSET,
+	if (i >= r->nstrings)
+		return prof_fail(r->err, PROF_EINVALID, PROF_OFFSET,
 		    (uint64_t)(at - r->data), "string %llu is named, but the "
 		    "table has %zu", (unsigned long long)i, r->nstrings);
-		return NONE;
-	}
 	s = &r->strings[i];
 	if (s->id == 0) {
 		id = prof_add_string(r->p, s->s, s->len, r->err);
 		if (id == NONE)
-			return NONE;
+			return -1;
 		s->id = id + 1;
 	}
-	return s->id - 1;
+	*out = s->id - 1;
+	return 0;
 }
 
 /* The number of a field that must be one. */
@@ -220,17 +219,6 @@ each(struct reader *r, uint32_t kind,
 }
 
 static int
-set_string(struct reader *r, uint64_t i, uint32_t *out)
-{
-	uint32_t id = string(r, r->data, i);
-
-	if (id == NONE)
-		return -1;
-	*out = id;
-	return 0;
-}
-
-static int
 comments(struct reader *r)
 {
 	struct wire w = { r->first[COMMENT], r->last[COMMENT] }, pack;
@@ -250,8 +238,7 @@ comments(struct reader *r)
 			if (!wire_varint(&pack, &v))
 				return bad(r, w.s, NULL, 0,
 				    "comment is cut off");
-			id = string(r, w.s, v);
-			if (id == NONE ||
+			if (string(r, w.s, v, &id) != 0 ||
 			    prof_add_comment(r->p, id, r->err) != 0)
 				return -1;
 		}
@@ -281,8 +268,8 @@ sample_types(struct reader *r)
 		if (f.number != SAMPLE_TYPE)
 			continue;
 		if (numbers(r, f.s, f.end, v, 2, 0, NULL, NULL) != 0 ||
-		    set_string(r, v[1], &types[n].type) != 0 ||
-		    set_string(r, v[2], &types[n].unit) != 0)
+		    string(r, f.s, v[1], &types[n].type) != 0 ||
+		    string(r, f.s, v[2], &types[n].unit) != 0)
 			goto out;
 		n++;
 	}
@@ -294,6 +281,12 @@ out:
 }
 
 static int
+header_string(struct reader *r, uint32_t kind, uint32_t *out)
+{
+	return string(r, r->first[kind], r->head[kind], out);
+}
+
+static int
 fill_header(struct reader *r)
 {
 	struct prof *p = r->p;
@@ -302,13 +295,14 @@ fill_header(struct reader *r)
 	p->duration = (int64_t)r->head[DURATION_NANOS];
 	p->period = (int64_t)r->head[PERIOD];
 	p->has_period_type = r->count[PERIOD_TYPE] > 0;
-	if (set_string(r, r->head[PERIOD_TYPE], &p->period_type.type) != 0 ||
-	    set_string(r, r->period_unit, &p->period_type.unit) != 0 ||
-	    set_string(r, r->head[DROP_FRAMES], &p->drop_frames) != 0 ||
-	    set_string(r, r->head[KEEP_FRAMES], &p->keep_frames) != 0 ||
-	    set_string(r, r->head[DEFAULT_SAMPLE_TYPE],
-	    &p->default_type) != 0 ||
-	    set_string(r, r->head[DOC_URL], &p->doc_url) != 0)
+	if (string(r, r->first[PERIOD_TYPE], r->head[PERIOD_TYPE],
+	    &p->period_type.type) != 0 ||
+	    string(r, r->first[PERIOD_TYPE], r->period_unit,
+	    &p->period_type.unit) != 0 ||
+	    header_string(r, DROP_FRAMES, &p->drop_frames) != 0 ||
+	    header_string(r, KEEP_FRAMES, &p->keep_frames) != 0 ||
+	    header_string(r, DEFAULT_SAMPLE_TYPE, &p->default_type) != 0 ||
+	    header_string(r, DOC_URL, &p->doc_url) != 0)
 		return -1;
 	if (r->count[COMMENT] > 0 && comments(r) != 0)
 		return -1;
@@ -340,8 +334,8 @@ read_mapping(struct reader *r, const struct wire_field *f, size_t i)
 	m.start = v[2];
 	m.limit = v[3];
 	m.offset = v[4];
-	if (set_string(r, v[5], &m.file) != 0 ||
-	    set_string(r, v[6], &m.build_id) != 0)
+	if (string(r, f->s, v[5], &m.file) != 0 ||
+	    string(r, f->s, v[6], &m.build_id) != 0)
 		return -1;
 	for (k = 0; k < 4; k++)
 		m.flags |= (v[7 + k] != 0 ? 1u : 0u) << k;
@@ -364,11 +358,11 @@ read_function(struct reader *r, const struct wire_field *f, size_t i)
 		return bad(r, f->s, "function", i,
 		    "names a string past the end of the table");
 	if (((r->p->keep & PROF_KEEP_NAME) &&
-	    set_string(r, v[2], &fn.name) != 0) ||
+	    string(r, f->s, v[2], &fn.name) != 0) ||
 	    ((r->p->keep & PROF_KEEP_DETAIL) &&
-	    set_string(r, v[3], &fn.system_name) != 0) ||
+	    string(r, f->s, v[3], &fn.system_name) != 0) ||
 	    ((r->p->keep & PROF_KEEP_FILE) &&
-	    set_string(r, v[4], &fn.file) != 0))
+	    string(r, f->s, v[4], &fn.file) != 0))
 		return -1;
 	fn.start_line = (int64_t)v[5];
 	index = prof_add_function(r->p, &fn, r->err);
@@ -441,9 +435,9 @@ read_label(struct reader *r, const struct wire_field *f, size_t *n)
 	memset(l, 0, sizeof(*l));
 	l->numeric = v[2] == 0;
 	l->num = l->numeric ? (int64_t)v[3] : 0;
-	if (set_string(r, v[1], &l->key) != 0 ||
-	    set_string(r, v[2], &l->str) != 0 ||
-	    set_string(r, l->numeric ? v[4] : 0, &l->unit) != 0)
+	if (string(r, f->s, v[1], &l->key) != 0 ||
+	    string(r, f->s, v[2], &l->str) != 0 ||
+	    string(r, f->s, l->numeric ? v[4] : 0, &l->unit) != 0)
 		return -1;
 	if (!l->numeric || (v[0] & NUM_FIELD) || l->unit != 0)
 		++*n;
@@ -602,12 +596,13 @@ find_base(struct reader *r)
 	}
 	if (i == r->nstrings)
 		return 0;
-	r->base_key = string(r, r->data, i);
 	r->base_true = prof_add_string(r->p, "true", 4, r->err);
 	r->base_totals = calloc(r->p->ntypes + 1, sizeof(*r->base_totals));
 	if (r->base_totals == NULL)
 		return prof_nomem(r->err);
-	return r->base_key == NONE || r->base_true == NONE ? -1 : 0;
+	if (r->base_true == NONE)
+		return -1;
+	return string(r, r->data, i, &r->base_key);
 }
 
 /*

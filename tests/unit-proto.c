@@ -303,16 +303,27 @@ test_proto_refused(void **state)
 void
 test_proto_offset(void **state)
 {
+	static const char *const cases[] = {
+		"2:{1:9 2:5}", "2:{1:1 2:5 3:{1:99 2:7}}", "1:{1:1 2:99}",
+		"3:{1:1 5:99}", "5:{1:9 2:99}", "11:{1:99}", "11:{1:1 2:99}",
+		"7:99", "8:99", "13:99", "14:99", "15:99", "9:1 9:2",
+	};
 	struct bytes head = proto(TABLES), b;
 	struct prof_err err = { 0 };
 	struct prof *p;
+	char text[300];
+	size_t i;
 
 	(void)state;
-	b = proto(TABLES "2:{1:9 2:5}");
-	assert_int_equal(prof_read_mem(b.s, b.len, NULL, &p, &err), -1);
-	assert_int_equal(err.place, PROF_OFFSET);
-	assert_in_range(err.at, head.len, b.len);
-	free(b.s);
+	for (i = 0; i < LEN(cases); i++) {
+		snprintf(text, sizeof(text), TABLES "%s", cases[i]);
+		b = proto(text);
+		assert_int_equal(prof_read_mem(b.s, b.len, NULL, &p, &err),
+		    -1);
+		assert_int_equal(err.place, PROF_OFFSET);
+		assert_in_range(err.at, head.len, b.len);
+		free(b.s);
+	}
 	free(head.s);
 }
 
