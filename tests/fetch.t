@@ -311,10 +311,10 @@ alone() {
 }
 
 # Start prof-fetch "$@" by the shell $sh as a terminal would: in a process
-# group of its own, which Ctrl-C ends.
+# group of its own, which Ctrl-C ends, and a hangup though nohup runs the tests.
 start() {
 	rm -rf d
-	perl -e '$SIG{INT} = "DEFAULT"; setpgrp; exec @ARGV or die' \
+	perl -e '$SIG{INT} = $SIG{HUP} = "DEFAULT"; setpgrp; exec @ARGV or die' \
 		"$sh" "$fetch" -o d "$@" >out 2>err &
 	group=$!
 	pids="$pids $group"
