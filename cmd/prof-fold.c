@@ -1,6 +1,7 @@
 /*
  * prof-fold: folded stacks, for flame graphs.
  */
+#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -63,7 +64,7 @@ fold(const struct prof *p, const struct options *o)
 	struct prof_err e = { 0 };
 
 	if (cols == NULL)
-		abort();
+		err(1, NULL);
 	for (n = 0; o->all && n < p->ntypes; n++)
 		cols[n] = n;
 	if (!o->all) {

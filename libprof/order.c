@@ -240,6 +240,7 @@ prof_order_free(struct prof_order *o)
 	free(o->start);
 	free(o->words);
 	free(o->texts);
+	memset(o, 0, sizeof(*o));
 }
 
 static uint32_t

@@ -248,13 +248,14 @@ take_line(const char *s, size_t len, struct prof_line *line)
 static bool
 is_blank_line(const char *s, size_t len)
 {
-	size_t n = strlen(PROF_BLANK_LINE);
-
-	return len >= n && memcmp(s, PROF_BLANK_LINE, n) == 0 &&
-	    (len == n || s[n] == '@');
+	return len == strlen(PROF_BLANK_LINE) &&
+	    memcmp(s, PROF_BLANK_LINE, len) == 0;
 }
 
-/* One frame, root-most line first, into lines[n]. */
+/*
+ * One frame, root-most line first, into *line.  1: it is no more than an
+ * address.
+ */
 static int
 take_frame(struct text_reader *r, const char *s, size_t len,
     struct prof_location *l, struct prof_line *line)
@@ -268,6 +269,8 @@ take_frame(struct text_reader *r, const char *s, size_t len,
 		return -1;
 	s += inlined;
 	len -= inlined;
+	if (len == 0)
+		return 1;
 	len = take_line(s, len, line);
 	if (len == 0 || is_blank_line(s, len))
 		return 0;
@@ -296,6 +299,7 @@ prof_text_location(struct text_reader *r, const char *s, size_t len)
 	uint32_t id = prof_text_lookup(r, &r->locations, s, len);
 	const char *text = s;
 	size_t n = 0;
+	int rc = 0;
 
 	if (id != NONE)
 		return id;
@@ -308,12 +312,11 @@ prof_text_location(struct text_reader *r, const char *s, size_t len)
 			prof_nomem(r->err);
 			return NONE;
 		}
-		if (take_frame(r, s, (size_t)(semi - s), &l,
-		    &r->lines[n++]) != 0)
+		rc = take_frame(r, s, (size_t)(semi - s), &l, &r->lines[n++]);
+		if (rc < 0)
 			return NONE;
 	}
-	if (n == 1 && r->lines[0].function == 0 && r->lines[0].line == 0 &&
-	    !is_blank_line(text, len))
+	if (n == 1 && rc == 1)
 		n = 0;
 	reverse(r->lines, n);
 	l.nlines = (uint32_t)n;

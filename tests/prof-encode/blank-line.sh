@@ -9,9 +9,11 @@ cat >p.txt <<'EOP'
 8	main;@
 16	main;\x230
 32	main;f;~#0@0x13
+64	main;#0@foo@0x14;~#0@foo
+128	main;:0:3@0x15;f@0x16;~:0:4
 EOP
-prof-decode -a p.txt | tail -n 6
+prof-decode -a p.txt | tail -n 8
 prof-encode p.txt | prof-decode -a >q.txt
 prof-decode -a p.txt | diff - q.txt
-prof-decode p.txt | tail -n 4
+prof-decode p.txt | tail -n 6
 prof-top q.txt
