@@ -44,7 +44,7 @@ print_table(const struct prof_graph *g)
 	int64_t sum = 0, f, c;
 	size_t i;
 
-	prof_graph_legend(g, false, report_line, NULL);
+	report_legend(g);
 	printf("%10s %5s%% %5s%% %10s %5s%%\n", "flat", "flat", "sum", "cum",
 	    "cum");
 	for (i = 0; i < g->norder; i++) {

@@ -115,10 +115,19 @@ report_free(struct prof_graph *g)
 	prof_free(p);
 }
 
-void
-report_line(const char *line, void *arg)
+static void
+put_line(const char *line, void *arg)
 {
 	(void)arg;
 	prof_put_safe(line, stdout);
 	putchar('\n');
+}
+
+void
+report_legend(const struct prof_graph *g)
+{
+	struct prof_err e = { 0 };
+
+	if (prof_graph_legend(g, false, put_line, NULL, &e) != 0)
+		cmd_fail("profile", &e);
 }

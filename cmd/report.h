@@ -41,7 +41,7 @@ struct prof_graph *report_load(struct report *r, int argc, char **argv);
 /* Ends a graph and its profile. */
 void report_free(struct prof_graph *g);
 
-/* A line of a legend to standard output. */
-void report_line(const char *line, void *arg);
+/* The lines above a table, to standard output. */
+void report_legend(const struct prof_graph *g);
 
 #endif

@@ -100,7 +100,7 @@ put_head(const struct prof_graph *g, bool tsv)
 		puts("kind\tnode\tflat\tcum\tmark\tname");
 		return;
 	}
-	prof_graph_legend(g, false, report_line, NULL);
+	report_legend(g);
 	puts(separator);
 	puts("      flat  flat%   sum%        cum   cum%   calls "
 	    "calls% + context \t \t ");

@@ -601,8 +601,9 @@ PROF_API char *prof_graph_value(const struct prof_graph *g, int64_t value,
  * The lines above a report (File, Type, Time, ..., Showing nodes), each
  * handed to put without its newline.  full adds pprof's hint for graphs.
  */
-PROF_API void prof_graph_legend(const struct prof_graph *g, bool full,
-    void (*put)(const char *line, void *arg), void *arg);
+PROF_API int prof_graph_legend(const struct prof_graph *g, bool full,
+    void (*put)(const char *line, void *arg), void *arg,
+    struct prof_err *err);
 
 /*
  * Stacks, leaf first, heaviest first, in pprof's layout; opt.nodecount

@@ -72,11 +72,12 @@ put_legend_line(const char *line, void *arg)
 	fputs("\\l", l->f);
 }
 
-static void
+static int
 put_legend(const struct drawing *d)
 {
 	const struct prof *p = d->g->prof;
 	struct legend l = { d->f, true, "", 0 };
+	struct prof_err err;
 
 	if (p->nmappings > 1)
 		l.title = prof_base(prof_str(p, p->mappings[1].file), &l.len);
@@ -89,7 +90,8 @@ put_legend(const struct drawing *d)
 	    "fontname=\"Helvetica,Arial,sans-serif\"]\n"
 	    "edge [fontsize=11 fontname=\"Helvetica,Arial,sans-serif\"]\n",
 	    d->f);
-	prof_graph_legend(d->g, true, put_legend_line, &l);
+	if (prof_graph_legend(d->g, true, put_legend_line, &l, &err) != 0)
+		return -1;
 	fputc('"', d->f);
 	if (l.len > 0) {
 		fputs(" tooltip=\"", d->f);
@@ -97,6 +99,7 @@ put_legend(const struct drawing *d)
 		fputc('"', d->f);
 	}
 	fputs("] }\n", d->f);
+	return 0;
 }
 
 /* The name as the label shows it, a component a line. */
@@ -276,7 +279,8 @@ draw(struct drawing *d)
 		max = fmax(max, fabs((double)
 		    prof_node_flat(&g->nodes[g->order[i]])));
 	}
-	put_legend(d);
+	if (put_legend(d) != 0)
+		return -1;
 	for (i = 0; i < g->norder; i++) {
 		uint32_t n = g->order[i];
 

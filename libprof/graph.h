@@ -68,8 +68,9 @@ int prof_graph_bare(const struct prof *p,
     struct prof_err *err);
 
 /* legend.c: the lines that say what the profile is. */
-void prof_graph_describe(const struct prof_graph *g,
-    void (*put)(const char *line, void *arg), void *arg);
+int prof_graph_describe(const struct prof_graph *g,
+    void (*put)(const char *line, void *arg), void *arg,
+    struct prof_err *err);
 
 /* nodes.c: one node per distinct frame; and the sums of flat and cum. */
 int prof_graph_map(struct prof_graph *g, struct prof_err *err);

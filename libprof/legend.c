@@ -6,30 +6,28 @@
 #include <string.h>
 #include <time.h>
 
+#include "buf.h"
 #include "graph.h"
 #include "names.h"
 
 struct sink {
 	void (*put)(const char *line, void *arg);
 	void *arg;
+	struct prof_buf *line;
 };
 
+/* The line a, b, unless there is no memory. */
 static void
-put3(const struct sink *k, const char *a, const char *b, size_t blen,
-    const char *c)
+put2(const struct sink *k, const char *a, const char *b, size_t blen)
 {
-	size_t alen = strlen(a), clen = strlen(c);
-	char *line = malloc(alen + blen + clen + 1);
+	struct prof_buf *line = k->line;
 
-	if (line == NULL) {
-		k->put(a, k->arg);
-		return;
-	}
-	memcpy(line, a, alen);
-	memcpy(line + alen, b, blen);
-	memcpy(line + alen + blen, c, clen + 1);
-	k->put(line, k->arg);
-	free(line);
+	line->len = 0;
+	prof_buf_str(line, a);
+	prof_buf_add(line, b, blen);
+	prof_buf_char(line, '\0');
+	if (!line->failed)
+		k->put(line->s, k->arg);
 }
 
 static void
@@ -68,11 +66,9 @@ put_duration(const struct sink *k, const struct prof_graph *g)
 	k->put(line, k->arg);
 }
 
-void
-prof_graph_describe(const struct prof_graph *g,
-    void (*put)(const char *line, void *arg), void *arg)
+static void
+describe(const struct sink *k, const struct prof_graph *g)
 {
-	const struct sink sink = { put, arg }, *k = &sink;
 	const struct prof *p = g->prof;
 	const struct prof_mapping *m;
 	const char *s;
@@ -82,10 +78,10 @@ prof_graph_describe(const struct prof_graph *g,
 		m = &p->mappings[1];
 		s = prof_base(prof_str(p, m->file), &len);
 		if (m->file != 0)
-			put3(k, "File: ", s, len, "");
+			put2(k, "File: ", s, len);
 		s = prof_str(p, m->build_id);
 		if (m->build_id != 0)
-			put3(k, "Build ID: ", s, strlen(s), "");
+			put2(k, "Build ID: ", s, strlen(s));
 	}
 	for (i = 0; i < p->ncomments; i++) {
 		s = prof_str(p, p->comments[i]);
@@ -94,11 +90,10 @@ prof_graph_describe(const struct prof_graph *g,
 	}
 	s = prof_str(p, p->types[g->opt.col].type);
 	if (*s != '\0' || g->opt.mean)
-		put3(k, g->opt.mean ? "Type: mean_" : "Type: ", s, strlen(s),
-		    "");
+		put2(k, g->opt.mean ? "Type: mean_" : "Type: ", s, strlen(s));
 	s = prof_str(p, p->doc_url);
 	if (*s != '\0')
-		put3(k, "Doc: ", s, strlen(s), "");
+		put2(k, "Doc: ", s, strlen(s));
 	if (p->time != 0)
 		put_time(k, p->time);
 	if (p->duration != 0)
@@ -156,15 +151,31 @@ put_shown(const struct sink *k, const struct prof_graph *g)
 	}
 }
 
-void
-prof_graph_legend(const struct prof_graph *g, bool full,
-    void (*put)(const char *line, void *arg), void *arg)
+int
+prof_graph_describe(const struct prof_graph *g,
+    void (*put)(const char *line, void *arg), void *arg,
+    struct prof_err *err)
 {
-	struct sink k = { put, arg };
+	struct prof_buf line = { 0 };
+	struct sink k = { put, arg, &line };
 
-	prof_graph_describe(g, put, arg);
+	describe(&k, g);
+	prof_buf_free(&line);
+	return line.failed ? prof_nomem(err) : 0;
+}
+
+int
+prof_graph_legend(const struct prof_graph *g, bool full,
+    void (*put)(const char *line, void *arg), void *arg,
+    struct prof_err *err)
+{
+	struct sink k = { put, arg, NULL };
+
+	if (prof_graph_describe(g, put, arg, err) != 0)
+		return -1;
 	put_shown(&k, g);
 	if (full)
 		put("\nSee https://git.io/JfYMW for how to read the graph",
 		    arg);
+	return 0;
 }

@@ -7,22 +7,27 @@
 
 #include "prune.h"
 
-/* ^(RE)$; an expression that does not compile matches nothing. */
-static struct prof_regex *
-compile(const struct prof_string *re)
+/*
+ * ^(RE)$ to *out; NULL there, which matches nothing, for an expression that
+ * is none.
+ */
+static int
+compile(const struct prof_string *re, struct prof_regex **out,
+    struct prof_err *err)
 {
-	struct prof_err ignored;
-	struct prof_regex *r;
-	char *s = malloc((size_t)re->len + 8);
+	struct prof_err why = { 0 };
+	char *s;
 
-	if (s == NULL || re->len == 0) {
-		free(s);
-		return NULL;
-	}
+	*out = NULL;
+	if (re->len == 0)
+		return 0;
+	s = malloc((size_t)re->len + 8);
+	if (s == NULL)
+		return prof_nomem(err);
 	sprintf(s, "^(?:%s)$", re->s);
-	r = prof_regex_new("drop_frames", s, &ignored);
+	*out = prof_regex_new("drop_frames", s, &why);
 	free(s);
-	return r;
+	return *out == NULL && why.code == PROF_ENOMEM ? prof_nomem(err) : 0;
 }
 
 size_t
@@ -101,36 +106,52 @@ matches(const struct prof_regex *re, const char *s, size_t len)
 	return re == NULL ? 0 : prof_regex_match(re, s, len);
 }
 
+/* Which functions drop matches, and keep does not, to v. */
+static int
+judge_names(const struct prof *p, const struct prof_regex *drop,
+    const struct prof_regex *keep, bool *v, struct prof_err *err)
+{
+	const struct prof_string *name;
+	const char *s;
+	size_t i, len;
+	int rc;
+
+	for (i = 1; i < p->nfunctions; i++) {
+		name = &p->strings[p->functions[i].name];
+		if (p->functions[i].name == 0)
+			continue;
+		len = prof_simple_name(name, &s);
+		rc = matches(drop, s, len);
+		if (rc > 0) {
+			rc = matches(keep, s, len);
+			v[i] = rc == 0;
+		}
+		if (rc < 0)
+			return prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0,
+			    "drop_frames or keep_frames is too complex an "
+			    "expression");
+	}
+	return 0;
+}
+
 /* Which functions are dropped.  NULL: err is filled in. */
 static bool *
 dropped(const struct prof *p, struct prof_err *err)
 {
-	struct prof_regex *drop = compile(&p->strings[p->drop_frames]);
-	struct prof_regex *keep = compile(&p->strings[p->keep_frames]);
+	struct prof_regex *drop = NULL, *keep = NULL;
 	bool *v = calloc(p->nfunctions, sizeof(*v));
-	size_t i;
-	int rc = 0;
+	int rc = v == NULL ? prof_nomem(err) : 0;
 
-	for (i = 1; v != NULL && rc >= 0 && i < p->nfunctions; i++) {
-		const char *s;
-		size_t len = prof_simple_name(
-		    &p->strings[p->functions[i].name], &s);
-
-		rc = p->functions[i].name == 0 ? 0 : matches(drop, s, len);
-		if (rc <= 0)
-			continue;
-		rc = matches(keep, s, len);
-		v[i] = rc == 0;
-	}
+	if (rc == 0)
+		rc = compile(&p->strings[p->drop_frames], &drop, err);
+	if (rc == 0)
+		rc = compile(&p->strings[p->keep_frames], &keep, err);
+	if (rc == 0)
+		rc = judge_names(p, drop, keep, v, err);
 	prof_regex_free(drop);
 	prof_regex_free(keep);
-	if (rc >= 0 && v != NULL)
+	if (rc == 0)
 		return v;
-	if (v == NULL)
-		prof_nomem(err);
-	else
-		prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0, "drop_frames or "
-		    "keep_frames is too complex an expression");
 	free(v);
 	return NULL;
 }

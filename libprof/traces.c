@@ -178,9 +178,10 @@ write_traces(struct prof_graph *g, FILE *f, struct prof_err *err)
 	}
 	if (rc == 0) {
 		qsort(r, p->nsamples, sizeof(*r), cmp_ranked);
-		prof_graph_describe(g, put_line, f);
-		rc = put_all(g, units, r, p->nsamples, f) != 0 ? prof_nomem(err) : 0;
+		rc = prof_graph_describe(g, put_line, f, err);
 	}
+	if (rc == 0 && put_all(g, units, r, p->nsamples, f) != 0)
+		rc = prof_nomem(err);
 	free(r);
 	free(units);
 	return rc;

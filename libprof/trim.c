@@ -219,28 +219,28 @@ trim_tags(struct prof_graph *g, int64_t cutoff)
 	v->ntags = n;
 }
 
-/* How many of the first nodes fit, counting nodelets as nodes. */
-static size_t
-fit_visual(struct prof_graph *g, size_t max)
+/* How many of the first nodes fit into *max, counting nodelets as nodes. */
+static int
+fit_visual(struct prof_graph *g, size_t *max, struct prof_err *err)
 {
 	struct prof_graph_priv *v = g->priv;
 	size_t *tags = calloc(g->nnodes + 1, sizeof(*tags)), i, count = 0;
 
 	if (tags == NULL)
-		return max;
+		return prof_nomem(err);
 	for (i = 0; i < v->ntags; i++)
 		tags[v->tags[i].node] += v->tags[i].flat != 0;
 	for (i = 0; i < g->norder; i++) {
 		size_t n = tags[g->order[i]];
 
 		count += 1 + (n < MAX_NODELETS ? n : MAX_NODELETS);
-		if (count >= max) {
-			max = i + 1;
+		if (count >= *max) {
+			*max = i + 1;
 			break;
 		}
 	}
 	free(tags);
-	return max;
+	return 0;
 }
 
 /* Limit the report to nodecount nodes. */
@@ -251,8 +251,8 @@ select_top(struct prof_graph *g, int64_t edge_cutoff, struct prof_err *err)
 	size_t max = g->opt.nodecount, i;
 
 	trim_edges(g, edge_cutoff);
-	if (g->opt.visual)
-		max = fit_visual(g, max);
+	if (g->opt.visual && fit_visual(g, &max, err) != 0)
+		return -1;
 	if (max >= g->norder)
 		return 0;
 	memset(v->state, 0, g->nnodes);
