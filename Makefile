@@ -37,11 +37,11 @@ BASHDIR = $(D)/share/bash-completion/completions
 ZSHDIR = $(D)/share/zsh/site-functions
 
 # Debian's and Ubuntu's names; elsewhere: a C compiler, zlib, PCRE2, and for
-# the demo Graphviz, for the tests prove, cmocka, mandoc and Go.
+# the demo Graphviz, for the tests prove, cmocka, mandoc and Go. make lint
+# wants clang, cppcheck and shellcheck, too.
 BUILD_DEPS = gcc libc6-dev make zlib1g-dev libpcre2-dev
 TEST_DEPS = graphviz perl libcmocka-dev pkgconf mandoc g++ \
 	golang-go mawk gawk curl valgrind binutils
-LINT_DEPS = clang clang-tidy cppcheck shellcheck mandoc
 
 all: $(BINS) $(FETCH) $(BUILD)/libprof.so $(BUILD)/prof.pc $(COMPLETIONS)
 

@@ -333,7 +333,10 @@ cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v)
 	return n;
 }
 
-/* Those of v that cannot be merged with the ones before are left out. */
+/*
+ * Those of v that cannot be merged with the ones before are left out, all
+ * but one perhaps, which is then not merged.
+ */
 static struct prof *
 merge(struct prof **v, char **files, size_t *n)
 {
@@ -341,7 +344,7 @@ merge(struct prof **v, char **files, size_t *n)
 	struct prof *p = NULL;
 	size_t bad;
 
-	while (prof_merge(v, *n, &p, &e) != 0) {
+	while (*n > 1 && prof_merge(v, *n, &p, &e) != 0) {
 		status = 1;
 		if (e.code != PROF_EMISMATCH) {
 			warnx("%s", e.msg);
@@ -380,10 +383,9 @@ cmd_load(int argc, char **argv, unsigned keep)
 		v[n] = cmd_open(argv[i], keep);
 		n += v[n] != NULL;
 	}
-	if (n == 1)
+	p = merge(v, files, &n);
+	if (p == NULL && n == 1)
 		p = v[--n];
-	else if (n > 1)
-		p = merge(v, files, &n);
 	while (n > 0)
 		prof_free(v[--n]);
 	free(v);

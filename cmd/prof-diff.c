@@ -41,14 +41,15 @@ struct options {
 static double
 percent(const char *arg)
 {
-	char number[32];
-	size_t len = strlen(arg);
+	char *end;
+	double v = strtod(arg, &end);
 
-	if (len > 1 && arg[len - 1] == '%')
-		len--;
-	snprintf(number, sizeof(number), "%.*s", (int)len, arg);
-	return cmd_real("exit-code", len < sizeof(number) ? number : arg, 0,
-	    1e9);
+	if (end != arg && *end == '%')
+		end++;
+	if (end == arg || *end != '\0' || !(v >= 0 && v <= 1e9))
+		cmd_usage("--exit-code: '%s' is not a percentage from 0 to "
+		    "1e9", arg);
+	return v;
 }
 
 static void

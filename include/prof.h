@@ -271,8 +271,8 @@ PROF_API void prof_select(struct prof *p, size_t col);
  * kept of them is; a function with one name in both is one function unless
  * PROF_KEEP_ADDRESS asks for exactness.  PROF_EMISMATCH: the one at err->at
  * has no sample type in common with those before it, another period type or
- * units that do not compare.  The inputs are not consumed, but their columns
- * and values may have been rescaled.
+ * units that do not compare; nothing has changed then.  The inputs are not
+ * consumed, but their columns and values may have been rescaled.
  */
 PROF_API int prof_merge(struct prof *const *v, size_t n, struct prof **out,
     struct prof_err *err);

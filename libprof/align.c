@@ -101,11 +101,20 @@ take_column(const struct prof *p, struct columns *c,
 }
 
 /*
- * cols: which column of each profile is column k of the first, or -1;
- * have[k]: how many profiles have it before the first that does not.
+ * What is to be done.  It is found out first, so that profiles that do not
+ * go together stay as they are.
  */
+struct plan {
+	int *cols;		/* of each profile, for each of the first's
+				   columns: the same there, or -1 */
+	size_t *have;		/* for each of the first's columns, how many
+				   profiles have it before one that does not */
+	const char **units;	/* for each of the first's columns */
+	const char *period_unit;	/* NULL: no profile has a period */
+};
+
 static int
-match_columns(struct prof *const *v, size_t n, size_t *have, int *cols)
+match_columns(struct prof *const *v, size_t n, struct plan *a)
 {
 	size_t ntypes = v[0]->ntypes, i, k;
 	struct columns c;
@@ -117,8 +126,10 @@ match_columns(struct prof *const *v, size_t n, size_t *have, int *cols)
 			return -1;
 		}
 		for (k = 0; k < ntypes; k++) {
-			cols[i * ntypes + k] = take_column(v[i], &c, v[0], k);
-			have[k] += have[k] == i && cols[i * ntypes + k] >= 0;
+			int col = take_column(v[i], &c, v[0], k);
+
+			a->cols[i * ntypes + k] = col;
+			a->have[k] += a->have[k] == i && col >= 0;
 		}
 		free(c.head);
 		free(c.next);
@@ -126,55 +137,46 @@ match_columns(struct prof *const *v, size_t n, size_t *have, int *cols)
 	return 0;
 }
 
-/* have is match_columns's, and none is all. */
+/* No type is in all. */
 static int
-nothing_common(struct prof *const *v, size_t n, const size_t *have,
+nothing_common(struct prof *const *v, const size_t *have,
     struct prof_err *err)
 {
+	struct prof_type left[8];
 	char a[90], b[90];
-	size_t i = n > 1, k;
+	size_t i = 1, k, nleft = 0;
 
 	for (k = 0; k < v[0]->ntypes; k++)
 		i = have[k] > i ? have[k] : i;
-	prof_list_types(v[0], a, sizeof(a));
-	prof_list_types(v[i], b, sizeof(b));
+	for (k = 0; k < v[0]->ntypes && nleft < 8; k++) {
+		if (have[k] == i)
+			left[nleft++] = v[0]->types[k];
+	}
+	prof_list_types(v[0], left, nleft, a, sizeof(a));
+	prof_list_types(v[i], v[i]->types, v[i]->ntypes, b, sizeof(b));
 	return prof_fail(err, PROF_EMISMATCH, PROF_INPUT, i, "profiles have "
 	    "no sample type in common: %s; %s", a, b);
 }
 
-/* Reduce every profile to the sample types that all of them have. */
 static int
-align_types(struct prof *const *v, size_t n, struct prof_err *err)
+plan_types(struct prof *const *v, size_t n, struct plan *a,
+    struct prof_err *err)
 {
-	size_t ntypes = v[0]->ntypes, c, i, k = 0;
-	int *cols = calloc(n * (ntypes + 1), sizeof(*cols)), rc = 0;
-	size_t *have = calloc(ntypes + 1, sizeof(*have));
-	int *mine = calloc(ntypes + 1, sizeof(*mine));
-	bool whole;
+	size_t ntypes = v[0]->ntypes, k;
 
-	if (cols == NULL || have == NULL || mine == NULL ||
-	    match_columns(v, n, have, cols) != 0)
-		rc = prof_nomem(err);
-	for (c = 0; rc == 0 && c < ntypes; c++)
-		k += have[c] == n;
-	if (rc == 0 && k == 0)
-		rc = nothing_common(v, n, have, err);
-	for (i = 0; rc == 0 && i < n; i++) {
-		whole = k == v[i]->ntypes;
-		for (c = k = 0; c < ntypes; c++) {
-			if (have[c] != n)
-				continue;
-			mine[k] = cols[i * ntypes + c];
-			whole &= mine[k] == (int)k;
-			k++;
-		}
-		if (!whole)
-			rc = prof_keep_columns(v[i], mine, k, err);
+	a->cols = calloc(n * (ntypes + 1), sizeof(*a->cols));
+	a->have = calloc(ntypes + 1, sizeof(*a->have));
+	a->units = calloc(ntypes + 1, sizeof(*a->units));
+	if (a->cols == NULL || a->have == NULL || a->units == NULL ||
+	    match_columns(v, n, a) != 0)
+		return prof_nomem(err);
+	for (k = 0; k < ntypes; k++) {
+		if (a->have[k] == n)
+			return 0;
 	}
-	free(cols);
-	free(have);
-	free(mine);
-	return rc;
+	if (n == 1)
+		return 0;
+	return nothing_common(v, a->have, err);
 }
 
 /* The finest of the units of one type, or NULL if they do not compare. */
@@ -186,6 +188,78 @@ finest(const char *a, const char *b)
 	if (!prof_same_family(a, b))
 		return NULL;
 	return prof_scale(1, b, a, &unit) < 1 ? b : a;
+}
+
+static const char *
+unit_of(const struct prof *p, size_t col)
+{
+	return prof_str(p, p->types[col].unit);
+}
+
+/* The unit for column k of the first, which all have. */
+static int
+plan_unit(struct prof *const *v, size_t n, size_t k, struct plan *a,
+    struct prof_err *err)
+{
+	const char *unit = unit_of(v[0], k);
+	size_t i;
+
+	for (i = 1; i < n; i++) {
+		const char *other = unit_of(v[i],
+		    (size_t)a->cols[i * v[0]->ntypes + k]);
+		const char *both = finest(unit, other);
+
+		if (both == NULL)
+			return prof_fail(err, PROF_EMISMATCH, PROF_INPUT, i,
+			    "sample type %s is in %s and in %s",
+			    prof_str(v[0], v[0]->types[k].type), unit, other);
+		unit = both;
+	}
+	a->units[k] = unit;
+	return 0;
+}
+
+/* "space" and "spaces" are one type to pprof. */
+static bool
+same_type(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b);
+
+	n -= n > 0 && a[n - 1] == 's';
+	m -= m > 0 && b[m - 1] == 's';
+	return n == m && memcmp(a, b, n) == 0;
+}
+
+static int
+plan_periods(struct prof *const *v, size_t n, struct plan *a,
+    struct prof_err *err)
+{
+	const struct prof *first = NULL;
+	const char *unit = NULL;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		const struct prof *p = v[i];
+		const char *mine = prof_str(p, p->period_type.unit);
+
+		if (!p->has_period_type)
+			continue;
+		if (first == NULL) {
+			first = p;
+			unit = mine;
+		}
+		unit = same_type(prof_str(p, p->period_type.type),
+		    prof_str(first, first->period_type.type)) ?
+		    finest(unit, mine) : NULL;
+		if (unit == NULL)
+			return prof_fail(err, PROF_EMISMATCH, PROF_INPUT, i,
+			    "period types differ: %s/%s and %s/%s",
+			    prof_str(first, first->period_type.type),
+			    prof_str(first, first->period_type.unit),
+			    prof_str(p, p->period_type.type), mine);
+	}
+	a->period_unit = unit;
+	return 0;
 }
 
 int
@@ -225,97 +299,77 @@ set_unit(struct prof *p, struct prof_type *t, const char *unit, double *ratio,
 	return 0;
 }
 
-/* Bring column col of every profile to one unit. */
 static int
-align_units(struct prof *const *v, size_t n, size_t col,
-    struct prof_err *err)
+set_period(struct prof *p, const char *unit, struct prof_err *err)
 {
-	const char *unit = prof_str(v[0], v[0]->types[col].unit);
 	double ratio;
-	size_t i;
 
-	for (i = 1; i < n; i++) {
-		const char *other = prof_str(v[i], v[i]->types[col].unit);
-		const char *both = finest(unit, other);
-
-		if (both == NULL)
-			return prof_fail(err, PROF_EMISMATCH, PROF_INPUT, i,
-			    "sample type %s is in %s and in %s",
-			    prof_str(v[0], v[0]->types[col].type), unit,
-			    other);
-		unit = both;
-	}
-	for (i = 0; i < n; i++) {
-		if (set_unit(v[i], &v[i]->types[col], unit, &ratio,
-		    err) != 0 || (ratio != 1 &&
-		    prof_scale_column(v[i], col, ratio, err) != 0))
-			return -1;
-	}
+	if (!p->has_period_type)
+		return 0;
+	if (set_unit(p, &p->period_type, unit, &ratio, err) != 0)
+		return -1;
+	if (ratio != 1)
+		p->period = prof_to_int((double)p->period * ratio);
 	return 0;
 }
 
-/* "space" and "spaces" are one type to pprof. */
-static bool
-same_type(const char *a, const char *b)
-{
-	size_t n = strlen(a), m = strlen(b);
-
-	n -= n > 0 && a[n - 1] == 's';
-	m -= m > 0 && b[m - 1] == 's';
-	return n == m && memcmp(a, b, n) == 0;
-}
-
+/*
+ * Keep in profile i of n the columns that all have, in the first's order;
+ * ntypes is how many the first had.
+ */
 static int
-align_periods(struct prof *const *v, size_t n, struct prof_err *err)
+set_columns(struct prof *p, size_t i, size_t n, size_t ntypes,
+    const struct plan *a, struct prof_err *err)
 {
-	const struct prof *first = NULL;
-	const char *unit = NULL;
+	int *mine = calloc(ntypes + 1, sizeof(*mine));
+	bool whole = true;
+	size_t k, m = 0;
 	double ratio;
-	size_t i;
+	int rc = 0;
 
-	for (i = 0; i < n; i++) {
-		const struct prof *p = v[i];
-		const char *mine = prof_str(p, p->period_type.unit);
-
-		if (!p->has_period_type)
+	if (mine == NULL)
+		return prof_nomem(err);
+	for (k = 0; k < ntypes; k++) {
+		if (a->have[k] != n)
 			continue;
-		if (first == NULL) {
-			first = p;
-			unit = mine;
-		}
-		unit = same_type(prof_str(p, p->period_type.type),
-		    prof_str(first, first->period_type.type)) ?
-		    finest(unit, mine) : NULL;
-		if (unit == NULL)
-			return prof_fail(err, PROF_EMISMATCH, PROF_INPUT, i,
-			    "period types differ: %s/%s and %s/%s",
-			    prof_str(first, first->period_type.type),
-			    prof_str(first, first->period_type.unit),
-			    prof_str(p, p->period_type.type), mine);
+		mine[m] = a->cols[i * ntypes + k];
+		whole &= mine[m] == (int)m;
+		m++;
 	}
-	for (i = 0; unit != NULL && i < n; i++) {
-		if (!v[i]->has_period_type)
+	if (!whole || m != p->ntypes)
+		rc = prof_keep_columns(p, mine, m, err);
+	free(mine);
+	for (k = m = 0; rc == 0 && k < ntypes; k++) {
+		if (a->have[k] != n)
 			continue;
-		if (set_unit(v[i], &v[i]->period_type, unit, &ratio,
-		    err) != 0)
-			return -1;
-		if (ratio != 1)
-			v[i]->period = prof_to_int((double)v[i]->period *
-			    ratio);
+		rc = set_unit(p, &p->types[m], a->units[k], &ratio, err);
+		if (rc == 0)
+			rc = prof_scale_column(p, m++, ratio, err);
 	}
-	return 0;
+	return rc;
 }
 
 int
 prof_align(struct prof *const *v, size_t n, struct prof_err *err)
 {
-	size_t c;
+	struct plan a = { 0 };
+	size_t ntypes = v[0]->ntypes, i;
+	int rc = plan_periods(v, n, &a, err);
 
-	if (align_periods(v, n, err) != 0 || align_types(v, n, err) != 0)
-		return -1;
-	for (c = 0; c < v[0]->ntypes; c++) {
-		if (align_units(v, n, c, err) != 0)
-			return -1;
+	if (rc == 0)
+		rc = plan_types(v, n, &a, err);
+	for (i = 0; rc == 0 && i < ntypes; i++) {
+		if (a.have[i] == n)
+			rc = plan_unit(v, n, i, &a, err);
 	}
-	return 0;
+	for (i = 0; rc == 0 && i < n; i++) {
+		if (a.period_unit != NULL)
+			rc = set_period(v[i], a.period_unit, err);
+		if (rc == 0)
+			rc = set_columns(v[i], i, n, ntypes, &a, err);
+	}
+	free(a.cols);
+	free(a.have);
+	free(a.units);
+	return rc;
 }

@@ -105,7 +105,7 @@ grow_large(void *old, size_t had, size_t size)
 
 /*
  * Large arrays grow in long strides, as what is never touched takes no
- * memory; the first size that is asked for is the one that is got.
+ * memory; but a first size of 16 or more is the one that is got.
  */
 int
 prof_grow(void *vec, size_t *cap, size_t need, size_t size)

@@ -20,14 +20,15 @@ by_type(const struct prof *p, const char *name)
 }
 
 void
-prof_list_types(const struct prof *p, char *out, size_t size)
+prof_list_types(const struct prof *p, const struct prof_type *types,
+    size_t n, char *out, size_t size)
 {
-	size_t i, n = 0;
+	size_t i, len = 0;
 
 	*out = '\0';
-	for (i = 0; i < p->ntypes && n < size; i++)
-		n += (size_t)snprintf(out + n, size - n, "%s%s",
-		    i > 0 ? ", " : "", prof_str(p, p->types[i].type));
+	for (i = 0; i < n && len < size; i++)
+		len += (size_t)snprintf(out + len, size - len, "%s%s",
+		    i > 0 ? ", " : "", prof_str(p, types[i].type));
 }
 
 int
@@ -63,7 +64,7 @@ prof_column(const struct prof *p, const char *name, struct prof_err *err)
 		if (strcmp(type, name) == 0 || strcmp(type, plain) == 0)
 			return c;
 	}
-	prof_list_types(p, types, sizeof(types));
+	prof_list_types(p, p->types, p->ntypes, types, sizeof(types));
 	return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
 	    "no sample type '%s': must be one of %s", name, types);
 }

@@ -50,6 +50,8 @@ uint32_t prof_frames_add(struct prof_frames *f, const char *s, size_t len);
  */
 uint32_t *prof_count_uses(const struct prof *p);
 
+#define AHEAD 8	/* stacks are all over memory: fetch them early */
+
 /*
  * Samples sorted bytewise by stack text, then by the text of their labels,
  * if labels has them (by label set).  roots, unless NULL, has nroots texts a

@@ -101,7 +101,8 @@ int prof_copy_samples(struct prof *dst, const struct prof *src,
     struct prof_err *err);
 
 /* column.c: the sample types, separated by commas, cut at size. */
-void prof_list_types(const struct prof *p, char *out, size_t size);
+void prof_list_types(const struct prof *p, const struct prof_type *types,
+    size_t n, char *out, size_t size);
 
 /* owner.c: the length of the import path that begins a Go name; 0: none. */
 size_t prof_package(const char *name, size_t len);

@@ -15,7 +15,6 @@
 
 /* Frames on all stacks together, inlined ones included. */
 #define MAX_FRAMES ((size_t)1 << 28)
-#define AHEAD 8	/* stacks are all over memory: fetch them early */
 
 struct ranked {
 	const char *s;
@@ -108,14 +107,15 @@ rank(const struct prof_frames *f, const uint32_t *roots, size_t nroots,
 	return ranks;
 }
 
-static size_t
+static uint64_t
 count_frames(const struct prof_frames *f, size_t nroots)
 {
 	const struct prof *p = f->p;
-	size_t i, n = p->nsamples * (nroots + 1);
+	uint64_t n = (uint64_t)p->nsamples * (nroots + 1);
+	size_t i;
 
 	for (i = 0; i < p->nlocations && n <= MAX_FRAMES; i++)
-		n += (size_t)f->uses[i] * (f->first[i + 1] - f->first[i]);
+		n += (uint64_t)f->uses[i] * (f->first[i + 1] - f->first[i]);
 	return n;
 }
 
@@ -201,7 +201,8 @@ prof_order_new(struct prof_frames *f, const struct prof_string *labels,
     struct prof_err *err)
 {
 	struct prof_order *o = out;
-	size_t n = f->p->nsamples, nframes = count_frames(f, nroots), cap = 0;
+	uint64_t nframes = count_frames(f, nroots);
+	size_t n = f->p->nsamples, cap = 0;
 	uint32_t *ranks, *only = NULL;
 	int rc = -1;
 
@@ -218,8 +219,8 @@ prof_order_new(struct prof_frames *f, const struct prof_string *labels,
 	if (ranks != NULL)
 		only = rank_locations(f, ranks);
 	if (o->samples != NULL && o->shared != NULL && o->start != NULL &&
-	    only != NULL && prof_grow(&o->words, &cap, nframes / o->per + n +
-	    1, sizeof(*o->words)) == 0) {
+	    only != NULL && prof_grow(&o->words, &cap, (size_t)nframes /
+	    o->per + n + 1, sizeof(*o->words)) == 0) {
 		fill_words(f, ranks, only, roots, nroots, o);
 		rc = prof_order_sort(o, labels);
 	}
@@ -248,7 +249,8 @@ rank_at(const struct prof_order *o, size_t i, uint32_t k)
 {
 	uint64_t word = o->words[o->start[i] + k / o->per];
 
-	return (uint32_t)(word >> (o->per - 1 - k % o->per) * o->bits & o->mask);
+	return (uint32_t)(word >> (o->per - 1 - k % o->per) * o->bits &
+	    o->mask);
 }
 
 bool

@@ -8,7 +8,6 @@
 #include "frame.h"
 
 #define FEW 12	/* sorted by insertion */
-#define AHEAD 8	/* stacks are all over memory: fetch them early */
 
 /*
  * The word that is compared next is kept beside its stack, so that most

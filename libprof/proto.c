@@ -118,7 +118,7 @@ numbers(struct reader *r, const unsigned char *s, const unsigned char *end,
 	const unsigned char *at = s;
 	const char *why = NULL;
 
-	for (; wire_next(&w, &f, &why); at = w.s) {
+	for (; prof_wire_next(&w, &f, &why); at = w.s) {
 		if (f.number > max)
 			continue;
 		v[0] |= (uint64_t)1 << f.number;
@@ -169,7 +169,7 @@ survey(struct reader *r)
 	const unsigned char *at = w.s;
 	const char *why = NULL;
 
-	for (; wire_next(&w, &f, &why); at = w.s) {
+	for (; prof_wire_next(&w, &f, &why); at = w.s) {
 		if (f.number == 0 || f.number >= NFIELDS)
 			continue;
 		if (f.number <= STRING_TABLE && f.type != WIRE_BYTES)
@@ -211,7 +211,7 @@ each(struct reader *r, uint32_t kind,
 	const char *why = NULL;
 	size_t i = 0;
 
-	while (wire_next(&w, &f, &why)) {
+	while (prof_wire_next(&w, &f, &why)) {
 		if (f.number == kind && fn(r, &f, i++) != 0)
 			return -1;
 	}
@@ -227,7 +227,7 @@ comments(struct reader *r)
 	uint64_t v;
 	uint32_t id;
 
-	while (wire_next(&w, &f, &why)) {
+	while (prof_wire_next(&w, &f, &why)) {
 		if (f.number != COMMENT)
 			continue;
 		if (f.type != WIRE_VARINT && f.type != WIRE_BYTES)
@@ -262,7 +262,7 @@ sample_types(struct reader *r)
 	types = calloc(r->count[SAMPLE_TYPE] + 1, sizeof(*types));
 	if (types == NULL)
 		return prof_nomem(r->err);
-	while (wire_next(&w, &f, &why)) {
+	while (prof_wire_next(&w, &f, &why)) {
 		uint64_t v[3] = { 0 };
 
 		if (f.number != SAMPLE_TYPE)
@@ -546,7 +546,7 @@ read_sample(struct reader *r, const struct wire_field *f, size_t i)
 		return -1;
 	stack = p->stacks + s->stack;
 	values = p->values + (p->nsamples - 1) * p->ntypes;
-	for (at = w.s; wire_next(&w, &g, &why); at = w.s) {
+	for (at = w.s; prof_wire_next(&w, &g, &why); at = w.s) {
 		if (g.number == 3) {
 			if (g.type != WIRE_BYTES)
 				return bad(r, at, "sample", i,
@@ -606,9 +606,9 @@ find_base(struct reader *r)
 }
 
 /*
- * Room for the samples, of which a frame or a value takes a byte at least.
- * A file that has not all it announces must not cost more than that, and if
- * the room is not to be had, the samples find their own.
+ * Room for the samples, of which a frame or a value takes a byte at least:
+ * with many types and empty samples it would be more than the file is worth.
+ * If it is not to be had, the samples find their own.
  */
 static void
 reserve(struct reader *r)

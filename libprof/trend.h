@@ -30,7 +30,8 @@ struct prof_trend_priv {
 	struct trend_key *keys;
 	size_t nkeys, ckeys, cnotes;
 	struct prof_buf b;	/* a name under way */
-	size_t *seen;		/* by key: sample that counted last, + 1 */
+	uint64_t *seen;		/* by key: snapshot and sample + 1 that
+				   counted last */
 	size_t cseen;
 };
 

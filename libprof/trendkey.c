@@ -192,7 +192,7 @@ add(struct prof_trend *t, const struct prof *p, const char *name, size_t i,
 	struct prof_trend_priv *v = t->priv;
 	const int64_t *row = p->values + sample * p->ntypes;
 	size_t k = name == NULL ? SIZE_MAX : prof_trend_find(v, name);
-	size_t stamp = i << 32 | (sample + 1);
+	uint64_t stamp = (uint64_t)i << 32 | (sample + 1);
 
 	if (k == SIZE_MAX)
 		return prof_nomem(err);

@@ -15,7 +15,7 @@ bytes(struct wire *w, struct wire_field *f, uint64_t n)
 }
 
 bool
-wire_next(struct wire *w, struct wire_field *f, const char **bad)
+prof_wire_next(struct wire *w, struct wire_field *f, const char **bad)
 {
 	uint64_t v;
 

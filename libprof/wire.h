@@ -57,6 +57,6 @@ wire_varint(struct wire *w, uint64_t *out)
 }
 
 /* The next field; false at the end, or when *bad is set to a reason. */
-bool wire_next(struct wire *w, struct wire_field *f, const char **bad);
+bool prof_wire_next(struct wire *w, struct wire_field *f, const char **bad);
 
 #endif

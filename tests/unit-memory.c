@@ -255,7 +255,7 @@ test_wire(void **state)
 		struct wire_field f;
 		const char *bad = NULL;
 
-		if (!wire_next(&w, &f, &bad)) {
+		if (!prof_wire_next(&w, &f, &bad)) {
 			assert_non_null(bad);
 			if (cases[i].bad == NULL ||
 			    strstr(bad, cases[i].bad) == NULL)
@@ -267,7 +267,7 @@ test_wire(void **state)
 		same_int("type", f.type, cases[i].type);
 		same_int("size", f.end - f.s, cases[i].size);
 		assert_ptr_equal(w.s, w.end);
-		assert_false(wire_next(&w, &f, &bad));
+		assert_false(prof_wire_next(&w, &f, &bad));
 		assert_null(bad);
 	}
 }

@@ -1,4 +1,4 @@
-for o in -t -g -gall -xmany -x-1 --exit-code=% --nope -%; do
+for o in -t -g -gall -xmany -x-1 --exit-code=% --exit-code=10%% -xx% -xnan --nope -%; do
 	prof-diff "$o" && exit 1
 	[ $? -eq 2 ]
 done
