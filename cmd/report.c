@@ -50,12 +50,17 @@ report_option(struct report *r, int c)
 	return true;
 }
 
-/* drop_frames are names, which --granularity files does not keep. */
+/*
+ * drop_frames are names, which --granularity files does not keep; and what
+ * has a name but no file is then known by its mapping.
+ */
 static struct prof *
 load_pruned(const struct report *r, int argc, char **argv)
 {
 	unsigned keep = r->owner ? PROF_KEEP_NAME | PROF_KEEP_LABELS : r->keep;
-	struct prof *p = cmd_load(argc, argv, keep | PROF_KEEP_NAME), *q;
+	unsigned more = keep & PROF_KEEP_NAME ? 0 : PROF_KEEP_NAME |
+	    PROF_KEEP_ADDRESS;
+	struct prof *p = cmd_load(argc, argv, keep | more), *q;
 	struct prof_err e = { 0 };
 
 	if (p == NULL)
@@ -63,7 +68,7 @@ load_pruned(const struct report *r, int argc, char **argv)
 	if (prof_prune(p, &e) != 0 ||
 	    (r->owner && prof_own(p, NULL, NULL, &e) != 0))
 		goto fail;
-	if (keep & PROF_KEEP_NAME)
+	if (more == 0)
 		return p;
 	if (prof_reduce(p, keep, &q, &e) != 0)
 		goto fail;

@@ -243,11 +243,20 @@ prof_match_mapping(struct prof *p, const struct prof_mapping *m,
 	return id;
 }
 
-/* l and its lines, reduced to what p keeps; false: all of it is there. */
+/* Is it known by more than its binary, as far as p keeps it? */
+static bool
+is_named(const struct prof *p, const struct prof_line *line)
+{
+	const struct prof_function *f = &p->functions[line->function];
+
+	return (p->keep & PROF_KEEP_NAME ? f->name : f->file) != 0;
+}
+
+/* l and its lines, reduced to what p keeps. */
 static void
 reduce(const struct prof *p, struct prof_location *l, struct prof_line *lines)
 {
-	bool named = false;
+	bool named = l->nlines > 0;
 	uint32_t i;
 
 	for (i = 0; i < l->nlines; i++) {
@@ -255,7 +264,7 @@ reduce(const struct prof *p, struct prof_location *l, struct prof_line *lines)
 			lines[i].line = 0;
 		if (!(p->keep & PROF_KEEP_COLUMN))
 			lines[i].column = 0;
-		named |= lines[i].function != 0;
+		named &= is_named(p, &lines[i]);
 	}
 	if (p->keep & PROF_KEEP_ADDRESS)
 		return;

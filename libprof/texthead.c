@@ -210,8 +210,6 @@ prof_text_functions(struct text_writer *w)
 	size_t i;
 	int rc;
 
-	if (!(p->keep & PROF_KEEP_NAME))
-		return 0;	/* the files stand for the names */
 	for (i = 1; i < p->nfunctions; i++) {
 		const struct prof_function *f = &p->functions[i];
 
