@@ -1,5 +1,5 @@
 # Values are truncated.
-# Made by pprof of google/pprof b9395ee1:
+# Made by pprof of google/pprof b9395ee1, its stacks in our order:
 #	pprof -symbolize=none -traces -divide_by=7 p.pb.gz
 #	pprof -symbolize=none -traces -divide_by=0.5 p.pb.gz
 cat >p.txt <<'EOF'

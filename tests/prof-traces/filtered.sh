@@ -1,5 +1,5 @@
 # The total is that of the whole.
-# Made by pprof of google/pprof b9395ee1:
+# Made by pprof of google/pprof b9395ee1, its stacks in our order:
 #	pprof -symbolize=none -traces -focus=main.serve p.pb.gz
 #	pprof -symbolize=none -traces -noinlines p.pb.gz
 #	pprof -symbolize=none -traces -tagroot=user -taghide=. p.pb.gz

@@ -1,5 +1,5 @@
 # What a line is.
-# Made by pprof of google/pprof b9395ee1:
+# Made by pprof of google/pprof b9395ee1, its stacks in our order:
 #	pprof -symbolize=none -traces -functions p.pb.gz
 #	pprof -symbolize=none -traces -filefunctions p.pb.gz
 #	pprof -symbolize=none -traces -files p.pb.gz

@@ -1,5 +1,5 @@
 # Divided stack by stack, of the mean of all.
-# Made by pprof of google/pprof b9395ee1:
+# Made by pprof of google/pprof b9395ee1, its stacks in our order:
 #	pprof -symbolize=none -traces -mean p.pb.gz
 #	pprof -symbolize=none -traces -mean -sample_index=0 p.pb.gz
 cat >p.txt <<'EOF'

@@ -1,5 +1,5 @@
 # The weight of a difference counts by its magnitude.
-# Made by pprof of google/pprof b9395ee1:
+# Made by pprof of google/pprof b9395ee1, its stacks in our order:
 #	pprof -symbolize=none -traces p.pb.gz
 cat >p.txt <<'EOF'
 #prof	1

@@ -1,5 +1,5 @@
 # By number and by name.
-# Made by pprof of google/pprof b9395ee1:
+# Made by pprof of google/pprof b9395ee1, its stacks in our order:
 #	pprof -symbolize=none -traces -sample_index=0 p.pb.gz
 #	pprof -symbolize=none -traces -sample_index=cpu p.pb.gz
 cat >p.txt <<'EOF'

@@ -1,5 +1,5 @@
 # One unit for values; numbers that are labels have their own.
-# Made by pprof of google/pprof b9395ee1:
+# Made by pprof of google/pprof b9395ee1, its stacks in our order:
 #	pprof -symbolize=none -traces -unit=ms p.pb.gz
 #	pprof -symbolize=none -traces -unit=hrs p.pb.gz
 #	pprof -symbolize=none -traces -unit=MB p.pb.gz
