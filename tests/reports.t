@@ -53,6 +53,35 @@ peek() {
 	theirs "-peek=$1" $3 && prof-peek $2 "$1" "$f" | view | diff want -
 }
 
+# A source that is not there: what pprof says, and what ours has instead, lines
+# that weigh something without text.
+sources() {
+	awk '/^ Error: / || (/:$/ && !/^ *[.] *[.] /) {
+			if (!said++)
+				print " Error"
+			next
+		}
+		{ said = 0; print }'
+}
+
+# As above, less what functions weigh: pprof adds up their lines, which is more
+# if they recurse.
+lines() {
+	sources | sed 's/.*\((flat, cum)\).*/\1/'
+}
+
+# list FILTER OURS THEIRS: every function there is.
+list() {
+	# shellcheck disable=SC2086
+	theirs -list=. $3 -source_path="$top/testdata/go:$top/testdata/cpp" \
+		-trim_path=example.com/demo:/opt/demo || return
+	"$1" <want >want.l
+	# shellcheck disable=SC2086
+	prof-list $2 --source-path "$top/testdata/go:$top/testdata/cpp" \
+		--trim-path example.com/demo:/opt/demo . "$f" 2>/dev/null |
+		"$1" | diff want.l -
+}
+
 # Blocks in lines of their own, sorted: pprof's have the order of the file.
 blocks() {
 	awk '/^-----/ { print block; block = ""; next }
@@ -124,6 +153,13 @@ for f in "$top"/testdata/*.pb.gz; do
 	f=$top/testdata/$name.pb.gz
 	for g in functions filefunctions files lines addresses; do
 		check "$name: tree -$g" tree "-g $g" "-$g"
+	done
+	case $name in
+	cpu | cpp-cpu | goroutine-*) part=lines ;;
+	*) part=sources ;;
+	esac
+	for o in '' '-unit=us' '-divide_by=7' '-sample_index=0'; do
+		check "$name: list $o" list $part "$(echo "${o:+-$o}" | tr _ -)" "$o"
 	done
 	check "$name: peek -lines" peek '\.go:.*5|\.cc:.*5' '-g lines' '-lines'
 done
