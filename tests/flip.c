@@ -17,7 +17,7 @@
 #include <prof.h>
 
 #define SMALL ((size_t)1 << 16)	/* the number of cases is 4 * bytes */
-#define SECONDS 120
+#define SECONDS 1800
 
 struct tally {
 	size_t taken, refused, bad;

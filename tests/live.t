@@ -106,7 +106,7 @@ for s in $servers; do
 done
 jobs=''
 for s in $servers; do
-	left=100
+	left=1200
 	until [ -s "$s.addr" ]; do
 		left=$((left - 1))
 		[ $left -gt 0 ] || exit

@@ -16,7 +16,7 @@
 
 #include <prof.h>
 
-#define SECONDS 300
+#define SECONDS 1800
 #define SLOTS ((size_t)1 << 18)
 
 void *__real_malloc(size_t size);

@@ -24,8 +24,8 @@ import (
 )
 
 const (
-	most = 400              // leaks, after which there is only idling
-	life = 60 * time.Second // then the program exits
+	most = 400       // leaks, after which there is only idling
+	life = time.Hour // then the program exits
 )
 
 var (
