@@ -69,7 +69,7 @@ struct prof_err {
 	enum prof_code code;
 	enum prof_place place;
 	uint64_t at;
-	char msg[240];	/* lower case, no full stop, printable ASCII only */
+	char msg[240];	/* lower case, no full stop, printable, UTF-8 */
 };
 
 struct prof_string {

@@ -8,28 +8,11 @@
 
 #define MAX_TEXT 1000	/* bytes of one string that are shown */
 
-/* Bytes of a whole UTF-8 character at s, or 0. */
-static size_t
-utf8(const unsigned char *s, size_t len)
-{
-	size_t n = s[0] >= 0xf0 && s[0] < 0xf5 ? 4 : s[0] >= 0xe0 ? 3 :
-	    s[0] >= 0xc2 ? 2 : 0, i;
-
-	if (s[0] < 0x80)
-		return 1;
-	if (n == 0 || n > len || s[0] >= 0xf5)
-		return 0;
-	for (i = 1; i < n; i++) {
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-	}
-	return n;
-}
-
 void
 prof_dot_text(FILE *f, const char *text, size_t len, bool breaks)
 {
 	const unsigned char *s = (const unsigned char *)text;
+	uint32_t c;
 	bool cut = len > MAX_TEXT;
 	size_t n;
 
@@ -39,7 +22,7 @@ prof_dot_text(FILE *f, const char *text, size_t len, bool breaks)
 			;
 	}
 	for (; len > 0; s += n, len -= n) {
-		n = utf8(s, len);
+		n = prof_utf8((const char *)s, len, &c);
 		if (n == 0 || (*s != '\n' &&
 		    prof_invisible((const char *)s, len) > 0)) {
 			n = 1;

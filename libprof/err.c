@@ -3,28 +3,34 @@
  */
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "escape.h"
 #include "lib.h"
 
 #define MAX_WARNINGS 20
 
 /*
- * Messages quote what profiles say, so whatever is not printable ASCII is
- * replaced.
+ * Messages quote what profiles say, so whatever is not printable, or no UTF-8
+ * any more after it was cut, is replaced.
  */
 static void
 fill(struct prof_err *err, enum prof_code code, enum prof_place place,
     uint64_t at, const char *fmt, va_list ap)
 {
+	uint32_t c;
+	size_t n, bad;
 	char *s;
 
 	err->code = code;
 	err->place = place;
 	err->at = at;
 	vsnprintf(err->msg, sizeof(err->msg), fmt, ap);
-	for (s = err->msg; *s != '\0'; s++) {
-		if (*s < 0x20 || *s > 0x7e)
-			*s = '?';
+	for (s = err->msg; *s != '\0'; s += n) {
+		n = prof_utf8(s, 4, &c);
+		bad = n == 0 ? 1 : prof_invisible(s, n);
+		if (bad > 0)
+			memset(s, '?', n = bad);
 	}
 }
 

@@ -10,6 +10,12 @@
 #include "buf.h"
 
 /*
+ * The length of the UTF-8 character at s, and which it is; 0: it is none.
+ * Of a string that ends in NUL len may be 4.
+ */
+size_t prof_utf8(const char *s, size_t len, uint32_t *c);
+
+/*
  * The length of the control character or bidirectional control at s, with
  * which a name could fool a terminal or its reader; 0: none.
  */

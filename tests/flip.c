@@ -39,11 +39,26 @@ fail(struct tally *t, const char *what, size_t at, const char *why,
 		    (int)sizeof err->msg, err->msg);
 }
 
+/* The length of a printable character in UTF-8 that begins a text, or 0. */
+static size_t
+character(const char *text)
+{
+	const unsigned char *s = (const unsigned char *)text;
+	size_t i, n = s[0] < ' ' || s[0] == 0x7f ? 0 : s[0] < 0x80 ? 1 :
+	    s[0] < 0xc2 ? 0 : s[0] < 0xe0 ? 2 : s[0] < 0xf0 ? 3 :
+	    s[0] < 0xf5 ? 4 : 0;
+
+	for (i = 1; i < n; i++)
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+	return n == 2 && s[0] == 0xc2 && s[1] < 0xa0 ? 0 : n;
+}
+
 /* What is wrong with a message, or NULL. */
 static const char *
 fault(const struct prof_err *err)
 {
-	size_t i, len;
+	size_t i, len, n;
 
 	len = strnlen(err->msg, sizeof err->msg);
 	if (err->code == PROF_OK)
@@ -52,8 +67,8 @@ fault(const struct prof_err *err)
 		return "refused without a message";
 	if (len == sizeof err->msg)
 		return "message without an end";
-	for (i = 0; i < len; i++)
-		if (err->msg[i] < ' ' || err->msg[i] > '~')
+	for (i = 0; i < len; i += n)
+		if ((n = character(err->msg + i)) == 0)
 			return "message not printable";
 	if (err->msg[len - 1] == '.')
 		return "message with a full stop";
