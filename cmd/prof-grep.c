@@ -113,7 +113,7 @@ check(const struct options *o)
 	if (prof_read_mem(empty, sizeof(empty) - 1, NULL, &p, &e) != 0)
 		return;
 	if (prof_filter(p, &o->filter, &ignored, &e) != 0)
-		cmd_usage("%s", e.msg + operand_prefix(o, e.msg));
+		errx(2, "%s", e.msg + operand_prefix(o, e.msg));
 	prof_free(p);
 }
 

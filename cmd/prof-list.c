@@ -234,7 +234,7 @@ main(int argc, char **argv)
 	l.re = argv[optind++];
 	re = prof_regex_new("RE", l.re, &e);
 	if (re == NULL)
-		cmd_usage("%s", e.msg);
+		errx(2, "%s", e.msg);
 	p = report_profile(&l.report, argc - optind, argv + optind);
 	l.p = p;
 	if (p != NULL && prof_listing_new(p, &l.report.graph, re, l.dirs,

@@ -50,7 +50,7 @@ main(int argc, char **argv)
 		cmd_usage("needs an expression");
 	re = prof_regex_new("RE", argv[optind], &e);
 	if (re == NULL)
-		cmd_usage("%s", e.msg);
+		errx(2, "%s", e.msg);
 	optind++;
 	g = report_load(&r, argc - optind, argv + optind);
 	if (g != NULL)

@@ -332,8 +332,10 @@ PROF_API void prof_drop_labels(struct prof *p);
 
 /*
  * Regular expressions in RE2's syntax, as pprof's users type them: not
- * anchored, case matters, "$" is the very end.  what names the expression in
- * messages.  NULL: err tells what is wrong at which character.
+ * anchored, case matters, "$" is the very end.  What RE2 does not take is an
+ * error, and what it takes means the same here.  what names the expression in
+ * messages.  NULL: err tells what is wrong at which character, or that the
+ * expression is too large.
  */
 struct prof_regex;
 PROF_API struct prof_regex *prof_regex_new(const char *what,

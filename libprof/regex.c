@@ -6,91 +6,65 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "escape.h"
 #include "lib.h"
+#include "re2.h"
 
 struct prof_regex {
 	pcre2_code *code;
 	pcre2_match_data *data;
 };
 
-/* How much of s is a class, as "[^]a[:digit:]]". */
-static size_t
-skip_class(const char *s)
-{
-	size_t i = 1;
-
-	i += s[i] == '^';
-	i += s[i] == ']';
-	for (; s[i] != '\0' && s[i] != ']'; i++) {
-		if (s[i] == '\\' && s[i + 1] != '\0')
-			i++;
-		else if (s[i] == '[' && s[i + 1] == ':' &&
-		    strstr(s + i, ":]") != NULL)
-			i = (size_t)(strstr(s + i, ":]") - s) + 1;
-	}
-	return i + (s[i] != '\0');
-}
-
-/* How much of s is quoted by \Q and \E. */
-static size_t
-skip_quoted(const char *s)
-{
-	const char *end = strstr(s, "\\E");
-
-	return end != NULL ? (size_t)(end - s) + 2 : strlen(s);
-}
-
 /*
- * The first "(*", which is a mistake in RE2, as in a Go method's name, and a
- * command to PCRE2: "(*F)" would match nothing.
+ * re is what prof_re2_translate() wrote.  NULL: code says why.  Where JIT looks
+ * for a match first, PCRE2 before 10.43 misses some: of (a|)a+[ab] in aa.
  */
-static const char *
-find_verb(const char *s)
+static pcre2_code *
+compile(const struct prof_buf *re, int *code)
 {
-	while (*s != '\0') {
-		if (s[0] == '\\' && s[1] == 'Q')
-			s += skip_quoted(s);
-		else if (s[0] == '\\' && s[1] != '\0')
-			s += 2;
-		else if (s[0] == '[')
-			s += skip_class(s);
-		else if (s[0] == '(' && s[1] == '*')
-			return s;
-		else
-			s++;
-	}
-	return NULL;
+	pcre2_compile_context *c = pcre2_compile_context_create(NULL);
+	const char *s = re->s != NULL ? re->s : "";
+	bool alternatives = memchr(s, '|', re->len) != NULL;
+	pcre2_code *out;
+	PCRE2_SIZE at;
+
+	*code = PCRE2_ERROR_NOMEMORY;
+	if (c == NULL)
+		return NULL;
+	pcre2_set_newline(c, PCRE2_NEWLINE_LF);
+	pcre2_set_parens_nest_limit(c, PROF_RE2_DEPTH + 3);
+	pcre2_set_compile_extra_options(c,
+	    PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
+	out = pcre2_compile((PCRE2_SPTR)s, re->len, PCRE2_UTF |
+	    PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_CIRCUMFLEX |
+	    PCRE2_ALLOW_EMPTY_CLASS |
+	    (alternatives ? PCRE2_NO_START_OPTIMIZE : 0), code, &at, c);
+	pcre2_compile_context_free(c);
+	return out;
 }
 
 struct prof_regex *
 prof_regex_new(const char *what, const char *pattern, struct prof_err *err)
 {
 	struct prof_regex *re = calloc(1, sizeof(*re));
-	const char *verb = find_verb(pattern);
+	struct prof_buf b;
 	PCRE2_UCHAR why[120];
-	PCRE2_SIZE at;
 	int code;
 
 	if (re == NULL) {
 		prof_nomem(err);
 		return NULL;
 	}
-	if (verb != NULL) {
-		at = (size_t)(verb - pattern);
-		prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, at, "%s: '%.60s' at "
-		    "character %zu: nothing to repeat: a name's (* is \\(\\*",
-		    what, pattern, (size_t)at + 2);
+	if (prof_re2_translate(what, pattern, &b, err) != 0) {
 		free(re);
 		return NULL;
 	}
-	re->code = pcre2_compile((PCRE2_SPTR)pattern, strlen(pattern),
-	    PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_DOLLAR_ENDONLY, &code,
-	    &at, NULL);
-	if (re->code == NULL) {
+	re->code = compile(&b, &code);
+	prof_buf_free(&b);
+	if (re->code == NULL) {	/* of well-formed ones: too large a one */
 		pcre2_get_error_message(code, why, sizeof(why));
-		prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, at,
-		    "%s: '%.60s' at character %zu: %s", what, pattern,
-		    (size_t)at + 1, (const char *)why);
+		prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0, "%s: '%.60s': %s",
+		    what, pattern, (const char *)why);
 		free(re);
 		return NULL;
 	}
@@ -114,12 +88,48 @@ prof_regex_free(struct prof_regex *re)
 	free(re);
 }
 
-int
-prof_regex_match(const struct prof_regex *re, const char *s, size_t len)
+/* JIT has less room to remember things. */
+static int
+match(const struct prof_regex *re, const char *s, size_t len)
 {
 	int rc = pcre2_match(re->code, (PCRE2_SPTR)s, len, 0, 0, re->data,
 	    NULL);
 
+	return rc != PCRE2_ERROR_JIT_STACKLIMIT ? rc : pcre2_match(re->code,
+	    (PCRE2_SPTR)s, len, 0, PCRE2_NO_JIT, re->data, NULL);
+}
+
+/* As RE2 does it: a byte that is not UTF-8 is the character U+FFFD. */
+static int
+match_repaired(const struct prof_regex *re, const char *s, size_t len)
+{
+	struct prof_buf b = { 0 };
+	const char *end = s + len;
+	uint32_t c;
+	size_t n;
+	int rc;
+
+	for (; s < end; s += n) {
+		n = prof_utf8(s, (size_t)(end - s), &c);
+		if (n > 0) {
+			prof_buf_add(&b, s, n);
+		} else {
+			prof_buf_str(&b, "\xef\xbf\xbd");
+			n = 1;
+		}
+	}
+	rc = b.failed ? PCRE2_ERROR_NOMEMORY : match(re, b.s, b.len);
+	prof_buf_free(&b);
+	return rc;
+}
+
+int
+prof_regex_match(const struct prof_regex *re, const char *s, size_t len)
+{
+	int rc = match(re, s, len);
+
+	if (rc <= PCRE2_ERROR_UTF8_ERR1 && rc >= PCRE2_ERROR_UTF8_ERR21)
+		rc = match_repaired(re, s, len);
 	/* 0: it matches, but there was no room for its groups. */
 	return rc >= 0 ? 1 : rc == PCRE2_ERROR_NOMATCH ? 0 : -1;
 }

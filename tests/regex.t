@@ -1,0 +1,36 @@
+#!/bin/sh
+# Expressions mean what RE2 says: what Go made of a list of them, and if there
+# is Go, what this one makes of the list and of random ones.
+. "$(dirname "$0")/tap.sh"
+cd "$tmp" || exit
+libdir=$(dirname "$bin")
+list=$top/tests/regex.txt
+
+# What the library needs itself.
+libs() {
+	sed -n 's/^LIBS = //p' "$top/Makefile"
+}
+
+# shellcheck disable=SC2046
+${CC:-cc} ${CFLAGS:+$CFLAGS} -std=c11 -D_DEFAULT_SOURCE -I"$top/include" \
+	-o regex "$top/tests/regex.c" "$libdir/libprof.a" $(libs) || exit
+
+# The list as this Go has it.
+listed() {
+	./go-regex 0 0 <"$list" >again && diff "$list" again
+}
+
+randomly() {
+	./go-regex 20000 "$1" <"$list" >random && ./regex <random
+}
+
+check 'a list of expressions' eval "./regex <'$list'"
+if command -v go >/dev/null; then
+	GOFLAGS='' go build -o go-regex "$top/tests/regex.go" || exit
+	check 'the list, by Go' listed
+	check 'random expressions' randomly 1
+else
+	skip 'the list, by Go' 'no go'
+	skip 'random expressions' 'no go'
+fi
+finish
