@@ -135,7 +135,10 @@ static void
 bad_option(char **argv, int c)
 {
 	const char *word = argv[optind - 1];
-	bool is_long = strncmp(word, "--", 2) == 0;
+	/* Of letters in a row the word is not over, and that is another. */
+	bool letter = optopt > 0 && optopt < CMD_LONG &&
+	    strchr(shorts, optopt) == NULL;
+	bool is_long = strncmp(word, "--", 2) == 0 && !letter;
 
 	if (c == ':' && is_long)
 		cmd_usage("option %s needs an argument", word);
@@ -148,16 +151,47 @@ bad_option(char **argv, int c)
 	cmd_usage("unknown option -%c", optopt);
 }
 
+/*
+ * An option as pprof's users type it, -sample_index=0, in our spelling; any
+ * other word as it is.
+ */
+static char *
+our_spelling(char *word)
+{
+	size_t dashes = strspn(word, "-"), len = strcspn(word, "="), i;
+	char *s = malloc(strlen(word) + 2);
+
+	if (s == NULL)
+		err(1, NULL);
+	if (dashes > 2)
+		dashes = 2;
+	sprintf(s, "--%s", word + dashes);
+	len += 2 - dashes;
+	for (i = 2; i < len; i++) {
+		if (s[i] == '_')
+			s[i] = '-';
+	}
+	for (i = 0; dashes > 0 && longs[i].name != NULL; i++) {
+		if (strlen(longs[i].name) == len - 2 &&
+		    strncmp(longs[i].name, s + 2, len - 2) == 0)
+			return s;
+	}
+	free(s);
+	return word;
+}
+
 int
 cmd_getopt(int argc, char **argv, const struct cmd *c)
 {
-	int o;
+	int o, i;
 
 	if (longs[0].name == NULL) {
 		strcpy(shorts, ":");
 		add_opts(add_opts(0, c->opts, CMD_LONG), common, MAX_SIZE);
 		strcat(shorts, "h");
 		opterr = 0;
+		for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+			argv[i] = our_spelling(argv[i]);
 	}
 	for (;;) {
 		o = getopt_long(argc, argv, shorts, longs, NULL);
