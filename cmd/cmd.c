@@ -159,19 +159,20 @@ static char *
 our_spelling(char *word)
 {
 	size_t dashes = strspn(word, "-"), len = strcspn(word, "="), i;
-	char *s = malloc(strlen(word) + 2);
+	char *s;
 
+	if (dashes != 1 && dashes != 2)
+		return word;
+	s = malloc(strlen(word) + 2);
 	if (s == NULL)
 		err(1, NULL);
-	if (dashes > 2)
-		dashes = 2;
 	sprintf(s, "--%s", word + dashes);
 	len += 2 - dashes;
 	for (i = 2; i < len; i++) {
 		if (s[i] == '_')
 			s[i] = '-';
 	}
-	for (i = 0; dashes > 0 && longs[i].name != NULL; i++) {
+	for (i = 0; longs[i].name != NULL; i++) {
 		if (strlen(longs[i].name) == len - 2 &&
 		    strncmp(longs[i].name, s + 2, len - 2) == 0)
 			return s;

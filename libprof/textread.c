@@ -417,6 +417,10 @@ finish(struct text_reader *r)
 	return 0;
 }
 
+/*
+ * Up to the #prof of the next section.  Lines that sort(1) puts before it
+ * belong to it.
+ */
 static int
 read_section(struct text_reader *r)
 {
@@ -445,9 +449,11 @@ read_section(struct text_reader *r)
 			} else if (header_line(r, w, &f) != 0) {
 				return -1;
 			}
-		} else if (sample_line(r, f) != 0) {
-			return -1;
+			begun |= w == PROF_W || w == TYPES || w == TOTALS;
+			continue;
 		}
+		if (sample_line(r, f) != 0)
+			return -1;
 		begun = true;
 	}
 	return rc < 0 ? -1 : finish(r);
