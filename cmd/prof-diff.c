@@ -165,6 +165,7 @@ grew(const struct prof *diff, size_t col, int64_t old, double floor)
 {
 	struct prof_graph_options opt = { .col = col, .marks_only = true };
 	char change[PROF_LABEL_MAX], base[PROF_LABEL_MAX];
+	char part[PROF_LABEL_MAX];
 	const struct prof_node *n;
 	struct prof *names = NULL;
 	struct prof_graph *g = NULL;
@@ -184,7 +185,12 @@ grew(const struct prof *diff, size_t col, int64_t old, double floor)
 		prof_label(old, g->sample_unit, "auto", base);
 		fprintf(stderr, " grew by %s of ", change);
 		prof_put_safe(prof_str(names, names->types[col].type), stderr);
-		fprintf(stderr, ": OLD has %s\n", base);
+		prof_percent(n->cum, old, part);
+		if (old != 0)
+			fprintf(stderr, ", %s of OLD's %s\n",
+			    part + strspn(part, " "), base);
+		else
+			fputs(", of which OLD has none\n", stderr);
 	}
 	prof_graph_free(g);
 	prof_free(names);
