@@ -42,11 +42,11 @@ static void *missing;
 
 /* No failure: sources are seldom where profiles are. */
 static void
-complain(const struct prof_routine *r, const char *what, const char *hint)
+complain(const char *file, const char *what, const char *hint)
 {
 	fflush(stdout);
 	fprintf(stderr, "%s: ", program_invocation_short_name);
-	prof_put_safe(r->file, stderr);
+	prof_put_safe(file, stderr);
 	fprintf(stderr, ": %s%s\n", what, hint);
 }
 
@@ -57,15 +57,18 @@ cmp(const void *a, const void *b)
 }
 
 static FILE *
-open_source(const struct list *l, const struct prof_routine *r)
+open_source(const struct list *l, const struct prof_routine *r, char **path)
 {
 	struct prof_err e = { 0 };
 	FILE *f = NULL;
 
 	if (tfind(r->file, &missing, cmp) == NULL)
-		f = prof_source_open(r->file, l->dirs, l->prefixes, &e);
+		f = prof_source_open(r->file, l->dirs, l->prefixes, path,
+		    &e);
 	if (e.code != PROF_OK) {
-		complain(r, e.msg, " (see --source-path)");
+		complain(r->file, e.msg, *r->file == '/' ?
+		    " (see --trim-path)" :
+		    " (see --source-path and --trim-path)");
 		tsearch(r->file, &missing, cmp);
 	}
 	return f;
@@ -128,11 +131,12 @@ put_line(const struct list *l, const struct prof_routine *r, int64_t line,
 }
 
 /*
- * The lines to show, from f, if there is one.  Lines that weigh something
+ * The lines to show, from f, if there is one, which is at path.  Lines that weigh something
  * come even if they are not in the function's range, or not in the source.
  */
 static void
-put_lines(const struct list *l, const struct prof_routine *r, FILE *f)
+put_lines(const struct list *l, const struct prof_routine *r, FILE *f,
+    const char *path)
 {
 	const struct prof_source_line *w = r->lines, *end = w + r->nlines;
 	char *text = NULL;
@@ -152,9 +156,9 @@ put_lines(const struct list *l, const struct prof_routine *r, FILE *f)
 			w += put_line(l, r, line, w, text, (size_t)n);
 	}
 	if (f != NULL && ferror(f))
-		complain(r, strerror(errno), "");
+		complain(path, strerror(errno), "");
 	else if (f != NULL && w < end)
-		complain(r, "shorter than when profiled",
+		complain(path, "shorter than when profiled",
 		    ": another version?");
 	while (w < end)
 		w += put_line(l, r, w->line, w, "", 0);
@@ -166,10 +170,11 @@ put_routine(const struct list *l, const struct prof_routine *r)
 {
 	const struct prof_string *name = &l->p->strings[r->name];
 	char flat[PROF_LABEL_MAX], cum[PROF_LABEL_MAX], pct[PROF_LABEL_MAX];
+	char *path = NULL;
 	FILE *f = NULL;
 
 	if (*r->file != '\0')
-		f = open_source(l, r);
+		f = open_source(l, r, &path);
 	if (!l->tsv) {
 		fputs(*r->file == '\0' ? "No source information for " :
 		    "ROUTINE ======================== ", stdout);
@@ -184,9 +189,10 @@ put_routine(const struct list *l, const struct prof_routine *r)
 		    value(l, r->flat, flat), value(l, r->cum, cum),
 		    prof_percent(r->cum, l->found->total, pct));
 	}
-	put_lines(l, r, f);
+	put_lines(l, r, f, path);
 	if (f != NULL)
 		fclose(f);
+	free(path);
 }
 
 /* The status: 1 if nothing matches. */

@@ -664,11 +664,11 @@ PROF_API char *prof_source_name(const char *file, const char *dirs,
  * directories dirs or a parent of theirs.  Without dirs it is the current
  * directory, which may then shorten name too.  Only regular files are
  * opened, so that nobody has to wait for a device that a profile names.  The
- * caller closes the stream.  NULL: err says where it was looked for, or why
- * it cannot be read.
+ * caller closes the stream, and frees *path, which is where it was.  NULL:
+ * err says where it was looked for, or which one cannot be read and why.
  */
 PROF_API FILE *prof_source_open(const char *name, const char *dirs,
-    const char *prefixes, struct prof_err *err);
+    const char *prefixes, char **path, struct prof_err *err);
 
 /* A line of source; a sample is in its cum once, however often there. */
 struct prof_source_line {

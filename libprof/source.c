@@ -99,10 +99,12 @@ prof_source_name(const char *file, const char *dirs, const char *prefixes)
 }
 
 static int
-fail(struct prof_err *err, int why)
+fail(struct prof_err *err, const char *path, int why)
 {
-	return prof_fail(err, PROF_EIO, PROF_NOWHERE, 0, "%s",
-	    why == ENODEV ? "not a regular file" : strerror(why));
+	return prof_fail(err, why == ENOMEM ? PROF_ENOMEM : PROF_EIO,
+	    PROF_NOWHERE, 0, "%.180s%s%s", path != NULL ? path : "",
+	    path != NULL ? ": " : "", why == ENODEV ? "not a regular file" :
+	    strerror(why));
 }
 
 /* A profile may name a pipe or a device: do not wait for one. */
@@ -140,29 +142,36 @@ go_up(char *dir)
 	return !top;
 }
 
+/* *path is the file's, or that of a file that is there and cannot be read. */
 static FILE *
-open_below(const char *dir, const char *name)
+open_below(const char *dir, const char *name, char **path)
 {
 	size_t n = strlen(dir) + strlen(name);
-	char *joined = malloc(2 * n + 6), *path;
+	char *joined = malloc(n + 2), *clean = malloc(n + 4);
+	FILE *f = NULL;
 	int saved;
-	FILE *f;
 
-	if (joined == NULL)
-		return NULL;
-	path = joined + n + 2;
-	sprintf(joined, "%s/%s", dir, name);
-	path[prof_clean_path(joined, path)] = '\0';
-	f = open_regular(path);
+	errno = ENOMEM;
+	if (joined != NULL && clean != NULL) {
+		sprintf(joined, "%s/%s", dir, name);
+		clean[prof_clean_path(joined, clean)] = '\0';
+		f = open_regular(clean);
+	}
 	saved = errno;
+	if (f != NULL || (saved != ENOENT && saved != ENOTDIR)) {
+		free(*path);
+		*path = clean;
+		clean = NULL;
+	}
 	free(joined);
+	free(clean);
 	errno = saved;
 	return f;
 }
 
 /* Try name in dir and above; *why becomes what else but absence it was. */
 static FILE *
-search(const char *dir, size_t len, const char *name, int *why)
+search(const char *dir, size_t len, const char *name, char **path, int *why)
 {
 	char *copy = strndup(dir, len), *at = malloc(len + 2);
 	FILE *f = NULL;
@@ -173,7 +182,7 @@ search(const char *dir, size_t len, const char *name, int *why)
 	}
 	at[prof_clean_path(copy, at)] = '\0';
 	do {
-		f = open_below(at, name);
+		f = open_below(at, name, path);
 		if (f == NULL && errno != ENOENT && errno != ENOTDIR)
 			*why = errno;
 	} while (f == NULL && go_up(at));
@@ -183,10 +192,20 @@ out:
 	return f;
 }
 
-/* Open name in one of dirs or above; what is dirs in messages. */
+/* Paths in the current directory need not tell that. */
+static void
+shorten(char *path, const char *cwd)
+{
+	size_t n = cwd != NULL && path != NULL ? strlen(cwd) : 0;
+
+	if (n > 1 && strncmp(path, cwd, n) == 0 && path[n] == '/')
+		memmove(path, path + n + 1, strlen(path + n));
+}
+
+/* Open name in one of dirs or above; cwd, if they are only that. */
 static FILE *
-open_relative(const char *name, const char *dirs, const char *what,
-    struct prof_err *err)
+open_relative(const char *name, const char *dirs, const char *cwd,
+    char **path, struct prof_err *err)
 {
 	const char *left = dirs, *s;
 	int why = ENOENT;
@@ -194,36 +213,50 @@ open_relative(const char *name, const char *dirs, const char *what,
 	size_t len;
 
 	while (f == NULL && (s = next(&left, &len)) != NULL)
-		f = search(s, len, name, &why);
+		f = search(s, len, name, path, &why);
+	shorten(*path, cwd);
 	if (f == NULL && why != ENOENT)
-		fail(err, why);
+		fail(err, *path != NULL && strcmp(*path, name) == 0 ?
+		    NULL : *path, why);
 	else if (f == NULL)
 		prof_fail(err, PROF_EIO, PROF_NOWHERE, 0,
-		    "not found in %.180s or above", what);
+		    "not found in %.180s or above",
+		    cwd != NULL ? "." : dirs);
 	return f;
 }
 
 FILE *
 prof_source_open(const char *name, const char *dirs, const char *prefixes,
-    struct prof_err *err)
+    char **path, struct prof_err *err)
 {
-	const char *what = dirs;
 	char *cwd = NULL, *rest = NULL;
 	FILE *f = NULL;
 
+	*path = NULL;
 	if (list(dirs) == NULL) {
-		what = ".";
 		dirs = cwd = getcwd(NULL, 0);
 		name = rest = prof_source_name(name, cwd, prefixes);
 	}
 	if (name == NULL) {
 		prof_nomem(err);
 	} else if (*name != '/') {
-		f = open_relative(name, list(dirs) ? dirs : ".", what, err);
+		f = open_relative(name, list(dirs) ? dirs : ".", cwd, path,
+		    err);
 	} else {
 		f = open_regular(name);
 		if (f == NULL)
-			fail(err, errno);
+			fail(err, NULL, errno);
+		else
+			*path = strdup(name);
+	}
+	if (f != NULL && *path == NULL) {
+		fclose(f);
+		f = NULL;
+		prof_nomem(err);
+	}
+	if (f == NULL) {
+		free(*path);
+		*path = NULL;
 	}
 	free(rest);
 	free(cwd);
