@@ -268,14 +268,13 @@ complain(const char *file, const struct prof_err *err, const char *kind)
 	if (file == NULL || strcmp(file, "-") == 0)
 		file = "<stdin>";
 	fflush(stdout);
+	fprintf(stderr, "%s: ", prog());
+	prof_put_safe(file, stderr);
 	if (err->place == PROF_LINE_NO)
-		warnx("%s:%llu: %s%s", file, (unsigned long long)err->at,
-		    kind, err->msg);
+		fprintf(stderr, ":%llu", (unsigned long long)err->at);
 	else if (err->place == PROF_OFFSET)
-		warnx("%s: offset %llu: %s%s", file,
-		    (unsigned long long)err->at, kind, err->msg);
-	else
-		warnx("%s: %s%s", file, kind, err->msg);
+		fprintf(stderr, ": offset %llu", (unsigned long long)err->at);
+	fprintf(stderr, ": %s%s\n", kind, err->msg);
 }
 
 void
@@ -307,8 +306,10 @@ open_operand(const char *file)
 	if (strcmp(file, "-") != 0)
 		fd = open(file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
-		warn("%s", file);
-		status = 1;
+		struct prof_err e = { .code = PROF_EIO };
+
+		snprintf(e.msg, sizeof(e.msg), "%s", strerror(errno));
+		cmd_fail(file, &e);
 	}
 	return fd;
 }

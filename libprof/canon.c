@@ -48,9 +48,9 @@ type_arguments(const char *s, const char *end)
 	return NULL;
 }
 
-/* Words after which compilers count. */
+/* Words after which compilers count, in a name that begins at begin. */
 static size_t
-counter(const char *s, const char *end)
+counter(const char *begin, const char *s, const char *end)
 {
 	static const char *const words[] = {
 		".func", ".gowrap", ".deferwrap", "-range", "closure#",
@@ -64,12 +64,29 @@ counter(const char *s, const char *end)
 			return strlen(words[i]);
 	}
 	i = *s == '#' ? count_digits(s + 1, end) : 0;
-	return i > 0 && s + 1 + i < end && s[1 + i] == '}';	/* {lambda()#1} */
+	if (i == 0)
+		return 0;
+	return (s + 1 + i < end && s[1 + i] == '}') ||	/* {lambda()#1} */
+	    (s > begin && s[-1] == '}');		/* {{closure}}#1 */
 }
 
-/* "/v2" before "/" or ".", or "@v1.2.3" up to "/": its end.  NULL: none. */
+/* ".v2", of which the linker makes "%2ev2": its end.  NULL: none. */
 static const char *
-version(const char *s, const char *end)
+gopkg_version(const char *s, const char *end)
+{
+	size_t n = starts(s, end, ".v") ? 2 : starts(s, end, "%2ev") ? 4 : 0;
+	size_t digits = n > 0 ? count_digits(s + n, end) : 0;
+
+	s += n + digits;
+	return digits > 0 && s < end && (*s == '/' || *s == '.') ? s : NULL;
+}
+
+/*
+ * "/v2" before "/" or ".", "@v1.2.3" up to "/", or what gopkg.in has: its
+ * end.  NULL: none.
+ */
+static const char *
+version(const char *begin, const char *s, const char *end)
 {
 	size_t n;
 
@@ -82,22 +99,26 @@ version(const char *s, const char *end)
 			s++;
 		return s;
 	}
-	return NULL;
+	return starts(begin, end, "gopkg.in/") ? gopkg_version(s, end) : NULL;
 }
 
-/* "::h" and 16 hexadecimal digits: Rust's hash, at the end of a name. */
+/*
+ * "::h" and 16 hexadecimal digits, or mangled "17h": Rust's hash, at the end
+ * of a name.
+ */
 static bool
 rust_hash(const char *s, const char *end)
 {
+	bool mangled = starts(s, end, "17h");
 	const char *t;
 
-	if (end - s < 19 || !starts(s, end, "::h"))
+	if (end - s < 19 || (!mangled && !starts(s, end, "::h")))
 		return false;
 	for (t = s + 3; t < s + 19; t++) {
 		if (!isxdigit((unsigned char)*t))
 			return false;
 	}
-	return t == end || *t == '.';
+	return mangled ? t + 1 == end && *t == 'E' : t == end || *t == '.';
 }
 
 /* The canonical form of s in out, which has room for 2 * len + 8 bytes. */
@@ -115,11 +136,11 @@ canonical(const char *s, size_t len, char *out)
 			memcpy(o, "[...]", 5);
 			o += 5;
 			s = t;
-		} else if ((t = version(s, end)) != NULL) {
+		} else if ((t = version(begin, s, end)) != NULL) {
 			s = t;
 		} else if (rust_hash(s, end)) {
 			s += 19;
-		} else if ((n = counter(s, end)) > 0 || (counted &&
+		} else if ((n = counter(begin, s, end)) > 0 || (counted &&
 		    *s == '.' && count_digits(s + 1, end) > 0)) {
 			n = n > 0 ? n : 1;	/* .func1.2 */
 			memcpy(o, s, n);

@@ -309,6 +309,14 @@ test_canonical_name(void **state)
 		{ "a::b::h0123456789abcde", "a::b::h0123456789abcde" },
 		{ "f()::{lambda()#2}", "f()::{lambda()#N}" },
 		{ "a::{closure#3}", "a::{closure#N}" },
+		{ "a::{{closure}}\\x233", "a::{{closure}}#N" },
+		{ "f\\x233", "f#3" },
+		{ "gopkg.in/yaml.v2.(*T).F", "gopkg.in/yaml.(*T).F" },
+		{ "gopkg.in/a/b%2ev12.F", "gopkg.in/a/b.F" },
+		{ "gopkg.in/b.v2/c.F", "gopkg.in/b/c.F" },
+		{ "x.in/yaml.v2.F", "x.in/yaml.v2.F" },
+		{ "_ZN1a1b17h0123456789abcdefE", "_ZN1a1bE" },
+		{ "_ZN1a17h0123456789abcdefgE", "_ZN1a17h0123456789abcdefgE" },
 		{ "1", "1" },
 	};
 	struct prof_err err = { 0 };
