@@ -21,6 +21,7 @@ char *cmd_arg;
 
 static int status;
 static bool output_failed;	/* and has been complained about */
+static const char *loaded;	/* by cmd_load */
 static uint64_t max_bytes;
 static unsigned read_flags;
 static struct option longs[MAX_OPTS];
@@ -265,7 +266,9 @@ cmd_granularity(const char *arg, const char *more)
 static void
 complain(const char *file, const struct prof_err *err, const char *kind)
 {
-	if (file == NULL || strcmp(file, "-") == 0)
+	if (file == NULL)
+		file = loaded;
+	if (strcmp(file, "-") == 0)
 		file = "<stdin>";
 	fflush(stdout);
 	fprintf(stderr, "%s: ", prog());
@@ -381,12 +384,12 @@ merge(struct prof **v, char **files, size_t *n)
 	size_t bad;
 
 	while (*n > 1 && prof_merge(v, *n, &p, &e) != 0) {
-		status = 1;
 		if (e.code != PROF_EMISMATCH) {
-			warnx("%s", e.msg);
+			cmd_fail(NULL, &e);
 			break;
 		}
 		bad = (size_t)e.at;
+		status = 1;
 		complain(files[bad], &e, "not merged: ");
 		prof_free(v[bad]);
 		--*n;
@@ -410,6 +413,7 @@ cmd_load(int argc, char **argv, unsigned keep)
 		argv = in;
 		argc = 1;
 	}
+	loaded = argc == 1 ? argv[0] : "the merged profiles";
 	v = calloc((size_t)argc, sizeof(*v));
 	files = calloc((size_t)argc, sizeof(*files));
 	if (v == NULL || files == NULL)

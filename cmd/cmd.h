@@ -48,7 +48,7 @@ unsigned cmd_granularity(const char *arg, const char *more);
 void cmd_usage(const char *fmt, ...)
     __attribute__((noreturn, format(printf, 1, 2)));
 
-/* Complain about file (NULL: standard input); status becomes 1. */
+/* Complain about file (NULL: what cmd_load loaded); status becomes 1. */
 void cmd_fail(const char *file, const struct prof_err *err);
 
 /* Read one operand, "-" being standard input; NULL: it has been reported. */

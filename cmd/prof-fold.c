@@ -94,7 +94,7 @@ main(int argc, char **argv)
 	if (p == NULL)
 		return cmd_finish();
 	if (prof_prune(p, &e) != 0)
-		cmd_fail("profile", &e);
+		cmd_fail(NULL, &e);
 	else
 		fold(p, &o);
 	prof_free(p);

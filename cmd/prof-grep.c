@@ -194,7 +194,7 @@ main(int argc, char **argv)
 		return cmd_finish();
 	had = p->nsamples;
 	if (apply(p, &o, &unmatched, &e) != 0 || print(p, &o, &e) != 0)
-		cmd_fail("profile", &e);
+		cmd_fail(NULL, &e);
 	else
 		empty = complain(&o, unmatched, had, p->nsamples);
 	prof_free(p);

@@ -245,7 +245,7 @@ main(int argc, char **argv)
 	l.p = p;
 	if (p != NULL && prof_listing_new(p, &l.report.graph, re, l.dirs,
 	    l.prefixes, &l.found, &e) != 0)
-		cmd_fail("profile", &e);
+		cmd_fail(NULL, &e);
 	if (l.found != NULL)
 		none = print_listing(&l);
 	prof_listing_free(l.found);

@@ -48,7 +48,7 @@ main(int argc, char **argv)
 		return cmd_finish();
 	if (prof_write_tags(p, &r.graph, flags, stdout, too_many, NULL,
 	    &e) != 0)
-		cmd_fail("profile", &e);
+		cmd_fail(NULL, &e);
 	prof_free(p);
 	return cmd_finish();
 }

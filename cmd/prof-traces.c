@@ -36,7 +36,7 @@ main(int argc, char **argv)
 	if (p == NULL)
 		return cmd_finish();
 	if (prof_write_traces(p, &r.graph, stdout, &e) != 0)
-		cmd_fail("profile", &e);
+		cmd_fail(NULL, &e);
 	prof_free(p);
 	return cmd_finish();
 }

@@ -75,7 +75,7 @@ load_pruned(const struct report *r, int argc, char **argv)
 	prof_free(p);
 	return q;
 fail:
-	cmd_fail("profile", &e);
+	cmd_fail(NULL, &e);
 	prof_free(p);
 	return NULL;
 }
@@ -102,7 +102,7 @@ report_load(struct report *r, int argc, char **argv)
 	if (p == NULL)
 		return NULL;
 	if (prof_graph_new(p, &r->graph, &g, &e) != 0) {
-		cmd_fail("profile", &e);
+		cmd_fail(NULL, &e);
 		prof_free(p);
 	}
 	return g;
@@ -134,5 +134,5 @@ report_legend(const struct prof_graph *g)
 	struct prof_err e = { 0 };
 
 	if (prof_graph_legend(g, false, put_line, NULL, &e) != 0)
-		cmd_fail("profile", &e);
+		cmd_fail(NULL, &e);
 }

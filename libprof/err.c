@@ -66,8 +66,8 @@ prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
 	    sizeof(*p->warnings)) != 0)
 		return prof_nomem(err);
 	va_start(ap, fmt);
-	fill(&p->warnings[p->nwarnings++], PROF_OK, PROF_LINE_NO, line, fmt,
-	    ap);
+	fill(&p->warnings[p->nwarnings++], PROF_OK, line > 0 ? PROF_LINE_NO :
+	    PROF_NOWHERE, line, fmt, ap);
 	va_end(ap);
 	return 0;
 }

@@ -9,9 +9,11 @@
 #include "escape.h"
 #include "frame.h"
 
+#define TOO_LARGE (NONE - 1)	/* there is a number, but what a one */
+
 /*
  * The number that ends s, after white space; fractions are rounded.  The
- * length of what stands before it; NONE: there is no number.
+ * length of what stands before it; NONE: there is no number; or TOO_LARGE.
  */
 static size_t
 last_number(const char *s, size_t len, int64_t *out)
@@ -34,7 +36,7 @@ last_number(const char *s, size_t len, int64_t *out)
 		if (__builtin_mul_overflow(v, 10, &v) ||
 		    __builtin_add_overflow(v, (uint64_t)(s[i] - '0'), &v) ||
 		    v > (uint64_t)INT64_MAX)
-			return NONE;
+			return TOO_LARGE;
 	}
 	if (i + 1 < len && s[i + 1] >= '5' && v < (uint64_t)INT64_MAX)
 		v++;
@@ -144,7 +146,8 @@ differential(struct reader *r, const char *s, const char *end)
 
 	while (next_line(r, &s, end, &line, &len)) {
 		len = last_number(line, len, &v);
-		if (len == NONE || last_number(line, len, &v) == NONE)
+		if (len >= TOO_LARGE ||
+		    last_number(line, len, &v) >= TOO_LARGE)
 			return false;
 	}
 	return true;
@@ -187,6 +190,10 @@ read_lines(struct reader *r, const char *s, const char *end)
 				return prof_fail(r->err, PROF_EINVALID,
 				    PROF_LINE_NO, r->line,
 				    "folded stack does not end in a number");
+			if (len == TOO_LARGE)
+				return prof_fail(r->err, PROF_EOVERFLOW,
+				    PROF_LINE_NO, r->line,
+				    "the number does not fit in 64 bits");
 		}
 		if (stack_line(r, line, len, v) != 0)
 			return -1;
@@ -288,7 +295,7 @@ put_stack(struct writer *w)
 	int64_t v;
 	size_t n = last_number(w->stack.s, w->stack.len, &v);
 
-	if (n == NONE || w->ncols > 1) {
+	if (n >= TOO_LARGE || w->ncols > 1) {
 		prof_buf_add(&w->line, w->stack.s, w->stack.len);
 		return;
 	}

@@ -123,7 +123,7 @@ int prof_fail(struct prof_err *err, enum prof_code code, enum prof_place place,
     uint64_t at, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 int prof_nomem(struct prof_err *err);
 
-/* Add to p's warnings, unless there are many; line is where. */
+/* Add to p's warnings, unless there are many; line is where, 0: nowhere. */
 int prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 

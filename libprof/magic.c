@@ -21,6 +21,8 @@ static const struct magic magics[] = {
 	    "zstd data: decompress it first (zstd -dc)"),
 	MAGIC("\x04\x22\x4d\x18", 0, "lz4 data: decompress it first (lz4 -dc)"),
 	MAGIC("\x02\x21\x4c\x18", 0, "lz4 data: decompress it first (lz4 -dc)"),
+	MAGIC("\x1f\x8b", 0, "gzip data that was gzipped once more: decompress "
+	    "it first (gzip -dc)"),
 	MAGIC("BZh", 0, "bzip2 data: decompress it first (bzip2 -dc)"),
 	MAGIC("\xfd" "7zXZ", 0, "xz data: decompress it first (xz -dc)"),
 	MAGIC("\xff\x06\x00\x00sNaPpY", 0,

@@ -143,6 +143,7 @@ struct list {
 	struct prof **v;
 	size_t n, cap;
 	bool more;		/* the next is another section of text */
+	size_t nempty;		/* members that were passed over */
 };
 
 static struct prof *
@@ -168,6 +169,25 @@ list_free(struct list *l)
 	free(l->v);
 }
 
+/*
+ * Members of gzip may be empty, as of a download that failed, but not all.
+ * 1: there is another member.
+ */
+static int
+pass_over(struct prof_input *in, struct list *l, struct prof_err *err)
+{
+	struct prof_err why = *err;
+	int more = prof_input_next(in, err);
+
+	prof_free(l->v[--l->n]);
+	l->nempty++;
+	if (more == 0 && l->n == 0) {
+		*err = why;
+		return -1;
+	}
+	return more;
+}
+
 /* All members and sections of the input. */
 static int
 read_members(struct prof_input *in, unsigned keep, unsigned flags,
@@ -183,7 +203,13 @@ read_members(struct prof_input *in, unsigned keep, unsigned flags,
 		l->more = more > 0;
 		if (more == 0)
 			more = prof_input_next(in, err);
+		else if (p != NULL && err != NULL && err->code == PROF_EEMPTY)
+			more = pass_over(in, l, err);
 	} while (more > 0);
+	if (more == 0 && l->nempty > 0)
+		return prof_warn(l->v[0], err, 0, "%zu of %zu gzip members "
+		    "empty: no profile was written", l->nempty,
+		    l->nempty + l->n);
 	return more;
 }
 
