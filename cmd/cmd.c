@@ -336,8 +336,19 @@ cmd_open(const char *file, unsigned keep)
 	return p;
 }
 
+/* Room for n more after the n that v and files have. */
+static void
+make_room(struct prof ***v, const char ***files, size_t n, size_t more)
+{
+	*v = realloc(*v, (n + more) * sizeof(**v));
+	*files = realloc(*files, (n + more) * sizeof(**files));
+	if (*v == NULL || *files == NULL)
+		err(1, NULL);
+}
+
 size_t
-cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v)
+cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v,
+    const char ***files)
 {
 	static char *in[] = { "-", NULL };
 	struct prof_options opt = { keep, max_bytes, read_flags };
@@ -351,6 +362,7 @@ cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v)
 		argc = 1;
 	}
 	*v = NULL;
+	*files = NULL;
 	for (i = 0; i < argc; i++) {
 		fd = open_operand(argv[i]);
 		if (fd < 0)
@@ -358,18 +370,31 @@ cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v)
 		if (prof_read_each(fd, &opt, &more, &k, &e) != 0) {
 			cmd_fail(argv[i], &e);
 		} else {
-			*v = realloc(*v, (n + k) * sizeof(**v));
-			if (*v == NULL)
-				err(1, NULL);
+			make_room(v, files, n, k);
 			memcpy(*v + n, more, k * sizeof(**v));
 			free(more);
-			for (; k > 0; k--)
+			for (; k > 0; k--) {
+				(*files)[n] = argv[i];
 				show_warnings(argv[i], (*v)[n++]);
+			}
 		}
 		if (fd != STDIN_FILENO)
 			close(fd);
 	}
 	return n;
+}
+
+void
+cmd_leave_out(struct prof **v, size_t *n, const char *file,
+    const struct prof_err *err)
+{
+	size_t i = (size_t)err->at;
+
+	complain(file, err, "left out: ");
+	status = 1;
+	prof_free(v[i]);
+	--*n;
+	memmove(v + i, v + i + 1, (*n - i) * sizeof(*v));
 }
 
 /*
@@ -381,21 +406,16 @@ merge(struct prof **v, char **files, size_t *n)
 {
 	struct prof_err e = { 0 };
 	struct prof *p = NULL;
-	size_t bad;
+	size_t i;
 
 	while (*n > 1 && prof_merge(v, *n, &p, &e) != 0) {
 		if (e.code != PROF_EMISMATCH) {
 			cmd_fail(NULL, &e);
 			break;
 		}
-		bad = (size_t)e.at;
-		status = 1;
-		complain(files[bad], &e, "not merged: ");
-		prof_free(v[bad]);
-		--*n;
-		memmove(v + bad, v + bad + 1, (*n - bad) * sizeof(*v));
-		memmove(files + bad, files + bad + 1,
-		    (*n - bad) * sizeof(*files));
+		i = (size_t)e.at;
+		cmd_leave_out(v, n, files[i], &e);
+		memmove(files + i, files + i + 1, (*n - i) * sizeof(*files));
 	}
 	return p;
 }

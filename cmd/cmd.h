@@ -62,9 +62,17 @@ struct prof *cmd_load(int argc, char **argv, unsigned keep);
 
 /*
  * The same, but nothing is merged: *v is the array of the profiles, in
- * order; how many there are.
+ * order, and *files that of what they were read from; how many there are.
  */
-size_t cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v);
+size_t cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v,
+    const char ***files);
+
+/*
+ * Of the n profiles of v free the one that is said by err, PROF_EMISMATCH,
+ * not to go with the others, and complain about file, which it came from.
+ */
+void cmd_leave_out(struct prof **v, size_t *n, const char *file,
+    const struct prof_err *err);
 
 /* The column to use; exits with status 1 if there is none of that name. */
 size_t cmd_column(const struct prof *p, const char *name);

@@ -234,20 +234,45 @@ grows(const struct prof_trend *t, double floor)
 	return false;
 }
 
+/*
+ * The trend of those snapshots in v that go together; files is where they
+ * came from, in the order that they have now.  NULL: it has been reported.
+ */
+static struct prof_trend *
+compare(struct prof **v, size_t *n, const char **files,
+    const struct options *o)
+{
+	struct prof **read = calloc(*n, sizeof(*read));
+	struct prof_trend *t = NULL;
+	struct prof_err e = { 0 };
+	size_t i;
+
+	if (read == NULL)
+		err(1, NULL);
+	memcpy(read, v, *n * sizeof(*read));
+	while (prof_trend_new(v, *n, &o->trend, &t, &e) != 0) {
+		if (e.code != PROF_EMISMATCH) {
+			cmd_fail("snapshots", &e);
+			break;
+		}
+		for (i = 0; read[i] != v[e.at]; i++)
+			;
+		cmd_leave_out(v, n, files[i], &e);
+	}
+	free(read);
+	return t;
+}
+
 /* Whether there is reason to complain. */
 static bool
-run(struct prof **v, size_t n, const struct options *o)
+run(struct prof **v, size_t n, const struct prof_trend *t,
+    const struct options *o)
 {
-	struct prof_trend *t = NULL;
 	struct prof_err e = { 0 };
 	struct prof *d = NULL;
 	bool bad;
 	size_t i;
 
-	if (prof_trend_new(v, n, &o->trend, &t, &e) != 0) {
-		cmd_fail("snapshots", &e);
-		return false;
-	}
 	for (i = 0; i < t->nnotes; i++)
 		warnx("note: %s", t->notes[i]);
 	bad = o->check && grows(t, o->floor);
@@ -258,7 +283,6 @@ run(struct prof **v, size_t n, const struct options *o)
 		cmd_fail("snapshots", &e);
 	}
 	prof_free(d);
-	prof_trend_free(t);
 	return bad;
 }
 
@@ -267,6 +291,8 @@ main(int argc, char **argv)
 {
 	struct options o = { .trend = { .by = "function" }, .rows = 20 };
 	unsigned keep = PROF_KEEP_TEXT & ~PROF_KEEP_COLUMN;
+	struct prof_trend *t = NULL;
+	const char **files;
 	struct prof **v;
 	bool bad = false;
 	size_t n;
@@ -283,12 +309,16 @@ main(int argc, char **argv)
 	    strcmp(o.trend.by, "owner") != 0)
 		cmd_usage("--cum is for functions, not for --by=%s",
 		    o.trend.by);
-	n = cmd_load_each(argc - optind, argv + optind, keep, &v);
+	n = cmd_load_each(argc - optind, argv + optind, keep, &v, &files);
 	if (n > 0)
-		bad = run(v, n, &o);
+		t = compare(v, &n, files, &o);
+	if (t != NULL)
+		bad = run(v, n, t, &o);
+	prof_trend_free(t);
 	while (n > 0)
 		prof_free(v[--n]);
 	free(v);
+	free(files);
 	c = cmd_finish();
 	return c == 0 && bad ? 1 : c;
 }
