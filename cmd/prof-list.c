@@ -131,8 +131,9 @@ put_line(const struct list *l, const struct prof_routine *r, int64_t line,
 }
 
 /*
- * The lines to show, from f, if there is one, which is at path.  Lines that weigh something
- * come even if they are not in the function's range, or not in the source.
+ * The lines to show, from f, if there is one, which is at path.  Lines that
+ * weigh something come even if they are not in the function's range, or not
+ * in the source.
  */
 static void
 put_lines(const struct list *l, const struct prof_routine *r, FILE *f,
