@@ -24,13 +24,22 @@ randomly() {
 	./go-regex 20000 "$1" <"$list" >random && ./regex <random
 }
 
+# From 1.25 on it takes more names of classes.
+comparable() {
+	printf '%s\t%s\n' subject a - '\p{letter}' | ./go-regex 0 0 | grep -q '^-'
+}
+
 check 'a list of expressions' eval "./regex <'$list'"
+why='no go'
 if command -v go >/dev/null; then
 	GOFLAGS='' go build -o go-regex "$top/tests/regex.go" || exit
+	comparable && why='' || why='a newer go'
+fi
+if [ -z "$why" ]; then
 	check 'the list, by Go' listed
 	check 'random expressions' randomly 1
 else
-	skip 'the list, by Go' 'no go'
-	skip 'random expressions' 'no go'
+	skip 'the list, by Go' "$why"
+	skip 'random expressions' "$why"
 fi
 finish
