@@ -203,15 +203,13 @@ prof_merge(struct prof *const *v, size_t n, struct prof **out,
 	return merge_aligned(v, n, out, err);
 }
 
-/* Scale every column of new to old's sum: sums of equal samples, not each. */
+/* Scale every column of new to old's sum. */
 static int
 normalize(const struct prof *old, struct prof *new, struct prof_err *err)
 {
 	int64_t sums[2];
 	size_t c, i;
 
-	if (prof_compact(new, err) != 0)
-		return -1;
 	for (c = 0; c < new->ntypes; c++) {
 		sums[0] = sums[1] = 0;
 		for (i = 0; i < old->nsamples; i++) {
