@@ -109,7 +109,7 @@ get_options(struct options *o, int argc, char **argv)
 static int
 forget_waits(struct prof *p, struct prof_err *e)
 {
-	const struct prof_filter f = { .taghide = "^wait$", .stackless = true };
+	const struct prof_filter f = { .taghide = "^wait$" };
 	unsigned ignored;
 
 	if (p->ntypes != 1 ||

@@ -364,7 +364,6 @@ struct prof_filter {
 	const char *tagroot;	/* KEY,...: values become root frames */
 	const char *tagleaf;	/* KEY,...: values become leaf frames */
 	bool noinlines;		/* keep only what was not inlined */
-	bool stackless;		/* keep samples without a frame, too */
 };
 
 /* Bits of what prof_filter found nothing for. */

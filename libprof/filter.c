@@ -211,7 +211,7 @@ edit_apply(struct prof *p, const struct edit *e)
 	}
 }
 
-/* Drop the samples whose stacks are or have become empty. */
+/* Drop the samples whose stacks have become empty. */
 static int
 drop_empty(struct prof *p, struct prof_err *err)
 {
@@ -477,8 +477,7 @@ prof_filter(struct prof *p, const struct prof_filter *f, unsigned *unmatched,
 
 	*unmatched = 0;
 	if (prof_tag_frames(p, f, unmatched, err) != 0 ||
-	    by_name(p, f, unmatched, err) != 0 ||
-	    (!f->stackless && drop_empty(p, err) != 0))
+	    by_name(p, f, unmatched, err) != 0)
 		return -1;
 	if (f->show_from != NULL) {
 		if (show_from(p, f->show_from, &any, err) != 0)
