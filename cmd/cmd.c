@@ -131,7 +131,7 @@ size_arg(const char *arg)
 	return (uint64_t)v;
 }
 
-/* Complain about what getopt_long(3) stumbled over, as it was written. */
+/* Complain about what getopt_long(3) stumbled over, in our spelling. */
 static void
 bad_option(char **argv, int c)
 {
@@ -192,10 +192,14 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 		add_opts(add_opts(0, c->opts, CMD_LONG), common, MAX_SIZE);
 		strcat(shorts, "h");
 		opterr = 0;
-		for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-			argv[i] = our_spelling(argv[i]);
 	}
 	for (;;) {
+		/* The next option, and not what is the argument of one. */
+		for (i = optind; i < argc && (*argv[i] != '-' ||
+		    argv[i][1] == '\0'); i++)
+			;
+		if (i < argc)
+			argv[i] = our_spelling(argv[i]);
 		o = getopt_long(argc, argv, shorts, longs, NULL);
 		cmd_arg = optarg;
 		switch (o) {

@@ -342,7 +342,10 @@ PROF_API struct prof_regex *prof_regex_new(const char *what,
     const char *pattern, struct prof_err *err);
 PROF_API void prof_regex_free(struct prof_regex *re);	/* may be NULL */
 
-/* 1: matches, 0: does not, -1: too complex to tell.  Not thread-safe. */
+/*
+ * 1: matches, 0: does not, -1: too complex to tell, or no memory for it.  Not
+ * thread-safe.
+ */
 PROF_API int prof_regex_match(const struct prof_regex *re, const char *s,
     size_t len);
 

@@ -81,12 +81,9 @@ gopkg_version(const char *s, const char *end)
 	return digits > 0 && s < end && (*s == '/' || *s == '.') ? s : NULL;
 }
 
-/*
- * "/v2" before "/" or ".", "@v1.2.3" up to "/", or what gopkg.in has: its
- * end.  NULL: none.
- */
+/* "/v2" before "/" or ".", or "@v1.2.3" up to "/": its end.  NULL: none. */
 static const char *
-version(const char *begin, const char *s, const char *end)
+version(const char *s, const char *end)
 {
 	size_t n;
 
@@ -99,7 +96,7 @@ version(const char *begin, const char *s, const char *end)
 			s++;
 		return s;
 	}
-	return starts(begin, end, "gopkg.in/") ? gopkg_version(s, end) : NULL;
+	return NULL;
 }
 
 /*
@@ -128,7 +125,7 @@ canonical(const char *s, size_t len, char *out)
 	const char *begin = s, *end = s + len, *t;
 	char *o = out;
 	size_t n;
-	bool counted = false;
+	bool counted = false, gopkg = starts(s, end, "gopkg.in/");
 
 	while (s < end) {
 		if (s > begin && name_char(s[-1]) &&
@@ -136,8 +133,11 @@ canonical(const char *s, size_t len, char *out)
 			memcpy(o, "[...]", 5);
 			o += 5;
 			s = t;
-		} else if ((t = version(begin, s, end)) != NULL) {
+		} else if ((t = version(s, end)) != NULL) {
 			s = t;
+		} else if (gopkg && (t = gopkg_version(s, end)) != NULL) {
+			s = t;
+			gopkg = false;	/* a method may be called v2, too */
 		} else if (rust_hash(s, end)) {
 			s += 19;
 		} else if ((n = counter(begin, s, end)) > 0 || (counted &&

@@ -141,6 +141,8 @@ header(struct reader *r, const struct wire_field *f, const unsigned char *at)
 {
 	uint64_t v[3] = { 0 };
 
+	if (f->number != COMMENT)
+		r->first[f->number] = at;	/* the last one counts */
 	if (f->number == PERIOD_TYPE) {
 		if (f->type != WIRE_BYTES)
 			return bad(r, at, "period_type", 0, "is not a message");
@@ -223,22 +225,23 @@ comments(struct reader *r)
 {
 	struct wire w = { r->first[COMMENT], r->last[COMMENT] }, pack;
 	struct wire_field f;
+	const unsigned char *at = w.s;
 	const char *why = NULL;
 	uint64_t v;
 	uint32_t id;
 
-	while (prof_wire_next(&w, &f, &why)) {
+	for (; prof_wire_next(&w, &f, &why); at = w.s) {
 		if (f.number != COMMENT)
 			continue;
 		if (f.type != WIRE_VARINT && f.type != WIRE_BYTES)
-			return bad(r, w.s, NULL, 0, "comment is not a number");
+			return bad(r, at, NULL, 0, "comment is not a number");
 		pack.s = f.s;
 		pack.end = f.end;
 		while (pack.s < pack.end) {
 			if (!wire_varint(&pack, &v))
-				return bad(r, w.s, NULL, 0,
+				return bad(r, at, NULL, 0,
 				    "comment is cut off");
-			if (string(r, w.s, v, &id) != 0 ||
+			if (string(r, at, v, &id) != 0 ||
 			    prof_add_comment(r->p, id, r->err) != 0)
 				return -1;
 		}

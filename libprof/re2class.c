@@ -109,9 +109,9 @@ among(const char *name, const char *words)
 	return strstr(words, s) != NULL;
 }
 
-/* The property of that name for PCRE2; false: there is none. */
+/* The property of that name for PCRE2; false: there is none, or no memory. */
 static bool
-property(const char *name, char *out, size_t size)
+property(struct prof_re2 *p, const char *name, char *out, size_t size)
 {
 	static const char categories[] = " Any C Cc Cf Co Cs L Ll Lm Lo Lt Lu "
 	    "M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps S Sc Sk Sm So "
@@ -127,6 +127,8 @@ property(const char *name, char *out, size_t size)
 	code = pcre2_compile((PCRE2_SPTR)out, strlen(out), PCRE2_UTF, &why,
 	    &at, NULL);
 	pcre2_code_free(code);
+	p->out.failed |= code == NULL && (why == PCRE2_ERROR_NOMEMORY ||
+	    why == PCRE2_ERROR_HEAP_FAILED);
 	return code != NULL;
 }
 
@@ -161,7 +163,7 @@ unicode(struct prof_re2 *p)
 		neg = !neg;
 	}
 	snprintf(word, sizeof(word), "%.*s", (int)(end - name), name);
-	if (end - name >= MAX_NAME || !property(word, out, sizeof(out)))
+	if (end - name >= MAX_NAME || !property(p, word, out, sizeof(out)))
 		return prof_re2_wrong(p, start, "RE2 has no class %.*s",
 		    (int)(p->s - start), start);
 	if ((p->flags & PROF_RE2_FOLD) && among(word, " Ll Lt Lu "))

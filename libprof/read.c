@@ -112,7 +112,12 @@ read_other(struct prof_input *in, struct prof *p, unsigned flags,
 	return reject(s, len, err);
 }
 
-/* One member, or the first section of one, into p; 1: there is more. */
+#define EMPTY 2
+
+/*
+ * One member, or the first section of one, into p; 1: there is more; EMPTY:
+ * there was nothing.
+ */
 static int
 read_member(struct prof_input *in, struct prof *p, unsigned flags,
     struct prof_err *err)
@@ -124,8 +129,7 @@ read_member(struct prof_input *in, struct prof *p, unsigned flags,
 	if (prof_input_peek(in, SNIFF, &s, &len, err) != 0)
 		return -1;
 	if (len == 0)
-		return prof_fail(err, PROF_EEMPTY, PROF_NOWHERE, 0,
-		    "empty input: no profile was written");
+		return EMPTY;
 	if (prof_magic(s, len) != NULL)
 		return reject(s, len, err);
 	form = find_form(s, len);
@@ -143,7 +147,6 @@ struct list {
 	struct prof **v;
 	size_t n, cap;
 	bool more;		/* the next is another section of text */
-	size_t nempty;		/* members that were passed over */
 };
 
 static struct prof *
@@ -170,46 +173,36 @@ list_free(struct list *l)
 }
 
 /*
- * Members of gzip may be empty, as of a download that failed, but not all.
- * 1: there is another member.
+ * All members and sections of the input.  Members may be empty, as of a
+ * download that failed, but not all.
  */
-static int
-pass_over(struct prof_input *in, struct list *l, struct prof_err *err)
-{
-	struct prof_err why = *err;
-	int more = prof_input_next(in, err);
-
-	prof_free(l->v[--l->n]);
-	l->nempty++;
-	if (more == 0 && l->n == 0) {
-		*err = why;
-		return -1;
-	}
-	return more;
-}
-
-/* All members and sections of the input. */
 static int
 read_members(struct prof_input *in, unsigned keep, unsigned flags,
     struct list *l, struct prof_err *err)
 {
 	struct prof *p;
+	size_t nempty = 0;
 	int more;
 
 	do {
 		p = list_add(l, keep, err);
 		more = p == NULL ? -1 : l->more ? prof_read_text(p, in, err) :
 		    read_member(in, p, flags, err);
-		l->more = more > 0;
+		l->more = more == 1;
+		if (more == EMPTY) {
+			prof_free(l->v[--l->n]);
+			nempty++;
+			more = 0;
+		}
 		if (more == 0)
 			more = prof_input_next(in, err);
-		else if (p != NULL && err != NULL && err->code == PROF_EEMPTY)
-			more = pass_over(in, l, err);
 	} while (more > 0);
-	if (more == 0 && l->nempty > 0)
+	if (more == 0 && l->n == 0)
+		return prof_fail(err, PROF_EEMPTY, PROF_NOWHERE, 0,
+		    "empty input: no profile was written");
+	if (more == 0 && nempty > 0)
 		return prof_warn(l->v[0], err, 0, "%zu of %zu gzip members "
-		    "empty: no profile was written", l->nempty,
-		    l->nempty + l->n);
+		    "empty: no profile was written", nempty, nempty + l->n);
 	return more;
 }
 

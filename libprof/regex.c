@@ -61,6 +61,12 @@ prof_regex_new(const char *what, const char *pattern, struct prof_err *err)
 	}
 	re->code = compile(&b, &code);
 	prof_buf_free(&b);
+	if (re->code == NULL && (code == PCRE2_ERROR_NOMEMORY ||
+	    code == PCRE2_ERROR_HEAP_FAILED)) {
+		free(re);
+		prof_nomem(err);
+		return NULL;
+	}
 	if (re->code == NULL) {	/* of well-formed ones: too large a one */
 		pcre2_get_error_message(code, why, sizeof(why));
 		prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0, "%s: '%.60s': %s",

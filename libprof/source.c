@@ -148,15 +148,18 @@ open_below(const char *dir, const char *name, char **path)
 {
 	size_t n = strlen(dir) + strlen(name);
 	char *joined = malloc(n + 2), *clean = malloc(n + 4);
-	FILE *f = NULL;
+	FILE *f;
 	int saved;
 
-	errno = ENOMEM;
-	if (joined != NULL && clean != NULL) {
-		sprintf(joined, "%s/%s", dir, name);
-		clean[prof_clean_path(joined, clean)] = '\0';
-		f = open_regular(clean);
+	if (joined == NULL || clean == NULL) {
+		free(joined);
+		free(clean);
+		errno = ENOMEM;
+		return NULL;
 	}
+	sprintf(joined, "%s/%s", dir, name);
+	clean[prof_clean_path(joined, clean)] = '\0';
+	f = open_regular(clean);
 	saved = errno;
 	if (f != NULL || (saved != ENOENT && saved != ENOTDIR)) {
 		free(*path);
@@ -185,7 +188,7 @@ search(const char *dir, size_t len, const char *name, char **path, int *why)
 		f = open_below(at, name, path);
 		if (f == NULL && errno != ENOENT && errno != ENOTDIR)
 			*why = errno;
-	} while (f == NULL && go_up(at));
+	} while (f == NULL && *why != ENOMEM && go_up(at));
 out:
 	free(copy);
 	free(at);
@@ -212,7 +215,7 @@ open_relative(const char *name, const char *dirs, const char *cwd,
 	FILE *f = NULL;
 	size_t len;
 
-	while (f == NULL && (s = next(&left, &len)) != NULL)
+	while (f == NULL && why != ENOMEM && (s = next(&left, &len)) != NULL)
 		f = search(s, len, name, path, &why);
 	shorten(*path, cwd);
 	if (f == NULL && why != ENOENT)

@@ -331,6 +331,10 @@ word(const char *s, size_t len)
 	return (enum word)i;
 }
 
+/* Twice only where texts that were sorted stand one after the other. */
+#define ONCE (1u << DEFAULT | 1u << PERIOD | 1u << TIME | 1u << DURATION | \
+    1u << DROP | 1u << KEEP | 1u << DOC)
+
 static int
 header_line(struct text_reader *r, enum word w, struct fields *f)
 {
@@ -338,6 +342,11 @@ header_line(struct text_reader *r, enum word w, struct fields *f)
 	const char *s;
 	uint32_t id;
 	size_t len;
+
+	if (ONCE & r->seen & 1u << w)
+		return prof_text_bad(r, "a second %s, and no #prof in between",
+		    words[w]);
+	r->seen |= 1u << w;
 
 	switch (w) {
 	case TYPES:
@@ -418,8 +427,8 @@ finish(struct text_reader *r)
 }
 
 /*
- * Up to the #prof of the next section.  Lines that sort(1) puts before it
- * belong to it.
+ * Up to the #prof of the next section.  In the first, lines may stand before
+ * it, as sort(1) puts them.
  */
 static int
 read_section(struct text_reader *r)

@@ -39,6 +39,7 @@ struct text_reader {
 	size_t ntotals, ctotals;
 	int64_t *values;
 	size_t cvalues;
+	uint32_t seen;			/* words that may be there but once */
 };
 
 /* An error at the line being read. */

@@ -4,11 +4,6 @@
 cd "$tmp" || exit
 libdir=$(dirname "$bin")
 
-# What the library needs itself.
-libs() {
-	sed -n 's/^LIBS = //p' "$top/Makefile"
-}
-
 cat >text <<'EOT'
 #prof	1
 #types	samples/count	cpu/nanoseconds

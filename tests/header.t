@@ -21,7 +21,7 @@ twice() {
 }
 
 exports() {
-	nm -D --defined-only "$top/build/libprof.so" | awk '{ print $3 }' | sort \
+	nm -D --defined-only "$(dirname "$bin")/libprof.so" | awk '{ print $3 }' | sort \
 		>"$tmp/exported"
 	$cc -E -P -I"$top/include" "$top/include/prof.h" |
 		grep -o 'prof_[a-z0-9_]* *(' | tr -d ' (' | sort -u >"$tmp/declared"

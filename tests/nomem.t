@@ -4,11 +4,6 @@
 cd "$tmp" || exit
 libdir=$(dirname "$bin")
 
-# What the library needs itself.
-libs() {
-	sed -n 's/^LIBS = //p' "$top/Makefile"
-}
-
 wrap=
 for f in malloc calloc realloc aligned_alloc strdup free; do
 	wrap="$wrap -Wl,--wrap=$f"

@@ -6,11 +6,6 @@ cd "$tmp" || exit
 libdir=$(dirname "$bin")
 list=$top/tests/regex.txt
 
-# What the library needs itself.
-libs() {
-	sed -n 's/^LIBS = //p' "$top/Makefile"
-}
-
 # shellcheck disable=SC2046
 ${CC:-cc} ${CFLAGS:+$CFLAGS} -std=c11 -D_DEFAULT_SOURCE -I"$top/include" \
 	-o regex "$top/tests/regex.c" "$libdir/libprof.a" $(libs) || exit

@@ -31,6 +31,11 @@ submake() {
 	MAKEFLAGS='' MAKELEVEL='' make -s --no-print-directory -C "$top" "$@"
 }
 
+# What libprof.a needs, from there.
+libs() {
+	sed -n 's/^LIBS = //p' "$top/Makefile"
+}
+
 # The commands, from the Makefile's list.
 commands() {
 	submake print-cmds 2>/dev/null || ls "$bin"

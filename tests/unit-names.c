@@ -314,6 +314,7 @@ test_canonical_name(void **state)
 		{ "gopkg.in/yaml.v2.(*T).F", "gopkg.in/yaml.(*T).F" },
 		{ "gopkg.in/a/b%2ev12.F", "gopkg.in/a/b.F" },
 		{ "gopkg.in/b.v2/c.F", "gopkg.in/b/c.F" },
+		{ "gopkg.in/x%2ev2.(*T).v1.F", "gopkg.in/x.(*T).v1.F" },
 		{ "x.in/yaml.v2.F", "x.in/yaml.v2.F" },
 		{ "_ZN1a1b17h0123456789abcdefE", "_ZN1a1bE" },
 		{ "_ZN1a17h0123456789abcdefgE", "_ZN1a17h0123456789abcdefgE" },

@@ -4,11 +4,6 @@
 libdir=$(dirname "$bin")
 cc=${CC:-cc}
 
-# What the library needs itself.
-libs() {
-	sed -n 's/^LIBS = //p' "$top/Makefile"
-}
-
 if ! printf '%s\n' '#include <setjmp.h>' '#include <stdarg.h>' \
 	'#include <stddef.h>' '#include <stdint.h>' '#include <cmocka.h>' |
 	$cc -E -x c - >/dev/null 2>&1; then

@@ -11,3 +11,7 @@ done
 printf '#function\tg\t/g.c\n#prof\t1\n#types\tn/count\n1\tg\n' >p.txt
 prof-decode p.txt
 printf '#types\tn/count\n2\tg\n#prof\t1\n#types\tn/count\n4\tg\n' | prof-decode
+# What was sorted cannot be concatenated, and that is said.
+prof-decode testdata/cpu.pb.gz | LC_ALL=C sort >c.txt
+cat c.txt c.txt | prof-decode || echo "status $?"
+prof-decode c.txt c.txt | sed -n '/^#duration/p'
