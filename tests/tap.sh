@@ -8,7 +8,8 @@ trap 'exit 1' HUP INT TERM
 export LC_ALL=C TZ=UTC PATH="$bin:$PATH"
 n=0 failed=0
 
-# check NAME COMMAND...: one test; what COMMAND prints explains its failure.
+# check NAME COMMAND...: one test; what COMMAND prints explains its failure, on
+# standard error, where prove(1) shows it.
 check() {
 	n=$((n + 1)) what=$1
 	shift
@@ -16,7 +17,7 @@ check() {
 		echo "ok $n - $what"
 	else
 		echo "not ok $n - $what"
-		sed 's/^/# /' "$tmp/why"
+		sed "s/^/# $n: /" "$tmp/why" >&2
 		failed=1
 	fi
 }
