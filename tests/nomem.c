@@ -30,6 +30,7 @@ void *__wrap_calloc(size_t n, size_t size);
 void *__wrap_realloc(void *p, size_t size);
 void *__wrap_aligned_alloc(size_t align, size_t size);
 char *__wrap_strdup(const char *s);
+char *__wrap_strndup(const char *s, size_t n);
 void __wrap_free(void *p);
 
 static bool counting;
@@ -110,6 +111,18 @@ __wrap_strdup(const char *s)
 	char *t = __wrap_malloc(strlen(s) + 1);
 
 	return t == NULL ? NULL : strcpy(t, s);
+}
+
+char *
+__wrap_strndup(const char *s, size_t n)
+{
+	char *t = __wrap_malloc(strnlen(s, n) + 1);
+
+	if (t != NULL) {
+		memcpy(t, s, strnlen(s, n));
+		t[strnlen(s, n)] = '\0';
+	}
+	return t;
 }
 
 void
@@ -206,6 +219,26 @@ listing(struct job *j, struct prof_err *err)
 	return rc;
 }
 
+/* The file called text is there, in the second of two directories. */
+static int
+source(struct job *j, struct prof_err *err)
+{
+	static const char *const dirs[] = { NULL, "/nowhere:.", "./below" };
+	char *path;
+	FILE *f;
+	size_t i;
+
+	for (i = 0; i < sizeof(dirs) / sizeof(dirs[0]); i++) {
+		f = prof_source_open("text", dirs[i], NULL, &path, err);
+		if (f == NULL)
+			return -1;
+		fprintf(j->f, "%s\n", path);
+		fclose(f);
+		free(path);
+	}
+	return 0;
+}
+
 static int
 filter(struct job *j, struct prof_err *err)
 {
@@ -296,8 +329,8 @@ static const struct use {
 } uses[] = {
 	{ "text", text }, { "proto", proto }, { "folded", folded },
 	{ "dot", dot }, { "traces", traces }, { "callgrind", callgrind },
-	{ "listing", listing }, { "filter", filter }, { "merge", merge },
-	{ "diff", diff }, { "pair", pair }, { "canonical", canonical },
+	{ "listing", listing }, { "source", source }, { "filter", filter },
+	{ "merge", merge }, { "diff", diff }, { "pair", pair }, { "canonical", canonical },
 	{ "trend", trend },
 };
 

@@ -5,7 +5,7 @@ cd "$tmp" || exit
 libdir=$(dirname "$bin")
 
 wrap=
-for f in malloc calloc realloc aligned_alloc strdup free; do
+for f in malloc calloc realloc aligned_alloc strdup strndup free; do
 	wrap="$wrap -Wl,--wrap=$f"
 done
 # shellcheck disable=SC2046,SC2086
