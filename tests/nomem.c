@@ -330,8 +330,8 @@ static const struct use {
 	{ "text", text }, { "proto", proto }, { "folded", folded },
 	{ "dot", dot }, { "traces", traces }, { "callgrind", callgrind },
 	{ "listing", listing }, { "source", source }, { "filter", filter },
-	{ "merge", merge }, { "diff", diff }, { "pair", pair }, { "canonical", canonical },
-	{ "trend", trend },
+	{ "merge", merge }, { "diff", diff }, { "pair", pair },
+	{ "canonical", canonical }, { "trend", trend },
 };
 
 /* Read in twice and use that; what was written to *out. */
