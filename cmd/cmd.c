@@ -402,8 +402,8 @@ cmd_leave_out(struct prof **v, size_t *n, const char *file,
 }
 
 /*
- * Those of v that cannot be merged with the ones before are left out, all
- * but one perhaps, which is then not merged.
+ * All of v in one, but for those that cannot be merged with the ones before
+ * and are left out.  NULL: a single one is left, or it has been reported.
  */
 static struct prof *
 merge(struct prof **v, char **files, size_t *n)

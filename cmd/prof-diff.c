@@ -82,7 +82,8 @@ get_options(struct options *o, int argc, char **argv)
 			o->column = cmd_arg;
 			break;
 		case 'g':
-			o->keep = cmd_granularity(cmd_arg, "") | PROF_KEEP_UNSYM;
+			o->keep = PROF_KEEP_UNSYM |
+			    cmd_granularity(cmd_arg, "");
 			break;
 		case 'a':
 			exact = true;

@@ -77,7 +77,6 @@ put_legend(const struct drawing *d)
 {
 	const struct prof *p = d->g->prof;
 	struct legend l = { d->f, true, "", 0 };
-	struct prof_err err;
 
 	if (p->nmappings > 1)
 		l.title = prof_base(prof_str(p, p->mappings[1].file), &l.len);
@@ -90,7 +89,7 @@ put_legend(const struct drawing *d)
 	    "fontname=\"Helvetica,Arial,sans-serif\"]\n"
 	    "edge [fontsize=11 fontname=\"Helvetica,Arial,sans-serif\"]\n",
 	    d->f);
-	if (prof_graph_legend(d->g, true, put_legend_line, &l, &err) != 0)
+	if (prof_graph_legend(d->g, true, put_legend_line, &l, NULL) != 0)
 		return -1;
 	fputc('"', d->f);
 	if (l.len > 0) {

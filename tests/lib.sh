@@ -96,3 +96,83 @@ examples() {
 	done <new/examples
 	[ -z "$example" ] || { echo "not a command: $example" && return 1; }
 }
+
+# The stacks of a server: labels, inlined calls, recursion, a frame without name.
+stacks() {
+	cat <<'EOF'
+1	10000000	main.main:31;main.serve:88;~main.parse:12	tenant=a	bytes:=512
+3	31000000	main.main:32;main.serve:89;main.parse:13;main.lex:5;malloc	tenant=b	bytes:=4096
+7	75000000	main.main:31;main.serve:88;@0x7f47a54360fe[libc.so.6]	tenant=a	route=/x
+40	400000000	main.main:31;main.rec:5;main.rec:6;main.rec:5	size:=3/kb
+2	23000000	main.rec:5;main.main:40;out:1;~mid:2;~in:3
+EOF
+}
+
+# server: a text with these stacks and where functions start.
+server() {
+	cat <<'EOF'
+#prof	1
+#types	samples/count	cpu/nanoseconds
+#period	10000000	cpu/nanoseconds
+#time	1644509272000000000
+#duration	30000000000
+#drop_frames	malloc
+#mapping	server	0x400000	0x670000	0x0	/srv/server		FNL
+#mapping	libc.so.6	0x7f47a5400000	0x7f47a5600000	0x0	/lib/libc.so.6
+#function	main.parse	/src/parse.go	7
+#function	main.serve	/src/main.go	80
+#function	main.main	/src/main.go	30
+EOF
+	stacks
+}
+
+# documented: one that has comments, and functions without a start, of which
+# pprof makes one line each file.
+documented() {
+	cat <<'EOF'
+#prof	1
+#types	samples/count	cpu/nanoseconds
+#period	10000000	cpu/nanoseconds
+#time	1644509272000000000
+#duration	30000000000
+#drop_frames	malloc
+#doc	https://example.com/doc
+#comment	of a test
+#mapping	server	0x400000	0x670000	0x0	/srv/server	a1b2	FNL
+#mapping	libc.so.6	0x7f47a5400000	0x7f47a5600000	0x0	/lib/libc.so.6
+#function	main.parse	/src/parse.go
+#function	main.serve	/src/main.go
+#function	main.main	/src/main.go
+#function	main.lex	/src/parse.go
+EOF
+	stacks
+	printf '1\t1000000\tmain.main:33;small:1\n'
+}
+
+# old_and_new: two texts to be compared, old.txt and new.txt.
+old_and_new() {
+	cat >old.txt <<'EOF'
+#prof	1
+#types	objects/count	space/bytes
+400	4096000	main;grows;same	bytes:=1024
+200	102400	main;grows	bytes:=512
+640	655360	main;shrinks	bytes:=1024	user=a
+500	256000	main;gone	bytes:=512
+700	7168000	same	bytes:=1024
+EOF
+	cat >new.txt <<'EOF'
+#prof	1
+#types	objects/count	space/bytes
+900	9216000	main;grows;same	bytes:=1024
+100	51200	main;grows	bytes:=512
+80	81920	main;shrinks	bytes:=1024	user=a
+701	7169024	same	bytes:=1024
+EOF
+}
+
+# plain: a graph less what is a matter of taste: fonts, the color of edges to
+# labels, and how lines in these end.
+plain() {
+	sed -e '/^edge \[/d' -e 's/ fontname="[^"]*"//' \
+		-e 's/ color="#888888"//' -e '/^N[0-9]*_/s/\\l/\\n/g'
+}

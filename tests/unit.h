@@ -20,19 +20,21 @@
 /* Every test there is: test_NAME. */
 #define TESTS(X) \
 	X(label) X(label_long_unit) X(scale) X(percent) X(short_name) \
-	X(clean_path) X(base) X(canonical_name) X(canonical_names_fold) \
-	X(escape_bytes) X(escape_backslashes) X(escape_text) \
-	X(address_suffix) X(put) X(grow) X(grow_large) X(arena) X(table) \
-	X(strings) X(varint) X(wire) X(proto_taken) X(proto_nameless) X(proto_labels) \
-	X(proto_header) X(proto_unused) X(proto_refused) X(proto_offset) \
-	X(keep) X(proto_base) X(column) X(select) X(compact) X(text_empty) \
-	X(merge_types) X(merge_header) X(merge_functions) X(merge_mappings) \
-	X(merge_number) X(merge_mismatch) X(merge_twins) X(diff) \
-	X(diff_totals) X(diff_overflow) X(pair) X(prune) X(graph) \
-	X(graph_options) X(graph_residual) X(graph_total) \
-	X(overflow_read) X(overflow_graph) X(smallest) X(smallest_mean) X(smallest_mean_total) X(deep) \
-	X(many_types) X(many_comments) X(many_mappings) X(many_labels) \
-	X(many_names) X(gzip) X(gzip_refused) X(trickle) X(read_fd) X(bomb) \
+	X(clean_path) X(base) X(canonical_name) \
+	X(canonical_names_fold) X(escape_bytes) X(escape_backslashes) \
+	X(escape_text) X(address_suffix) X(put) X(grow) X(grow_large) \
+	X(arena) X(table) X(strings) X(varint) X(wire) X(proto_taken) \
+	X(proto_nameless) X(proto_labels) X(proto_header) \
+	X(proto_unused) X(proto_refused) X(proto_offset) X(keep) \
+	X(proto_base) X(column) X(select) X(compact) X(text_empty) \
+	X(merge_types) X(merge_header) X(merge_functions) \
+	X(merge_mappings) X(merge_number) X(merge_mismatch) \
+	X(merge_twins) X(diff) X(diff_totals) X(diff_overflow) X(pair) \
+	X(prune) X(graph) X(graph_options) X(graph_residual) \
+	X(graph_total) X(overflow_read) X(overflow_graph) X(smallest) \
+	X(smallest_mean) X(smallest_mean_total) X(deep) X(many_types) \
+	X(many_comments) X(many_mappings) X(many_labels) X(many_names) \
+	X(gzip) X(gzip_refused) X(trickle) X(read_fd) X(bomb) \
 	X(max_bytes)
 
 #define DECLARE(name) void test_##name(void **state);

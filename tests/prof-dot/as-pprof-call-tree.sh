@@ -1,10 +1,11 @@
-# A node for each path. plain as in as-pprof.sh.
+# A node for each path.
 # Made by pprof of google/pprof b9395ee1:
 #	pprof -symbolize=none -dot -call_tree p.pb.gz
 #	pprof -symbolize=none -dot -call_tree -nodecount=3 p.pb.gz
 #	pprof -symbolize=none -dot -call_tree -nodefraction=0.06 p.pb.gz
 #	pprof -symbolize=none -dot -call_tree -edgefraction=0.06 p.pb.gz
 #	pprof -symbolize=none -dot -call_tree -lines p.pb.gz
+. "${0%/*}/../lib.sh"
 cat >p.txt <<'EOF'
 #prof	1
 #types	samples/count
@@ -14,10 +15,6 @@ cat >p.txt <<'EOF'
 20	main:2;g:8;k:9;h:10	tenant=b
 90	main:3
 EOF
-plain() {
-	sed -e '/^edge \[/d' -e 's/ fontname="[^"]*"//' \
-		-e 's/ color="#888888"//' -e '/^N[0-9]*_/s/\\l/\\n/g'
-}
 prof-dot -T p.txt | plain
 prof-dot -T -n 3 p.txt | plain
 prof-dot -T -f 0.06 p.txt | plain

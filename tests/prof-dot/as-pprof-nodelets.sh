@@ -1,10 +1,11 @@
 # Boxes for labels: strings together, four of them at most; the numbers of
-# "bytes" below them, in four groups. plain as in as-pprof.sh.
+# "bytes" below them, in four groups.
 # Made by pprof of google/pprof b9395ee1:
 #	pprof -symbolize=none -dot p.pb.gz
 #	pprof -symbolize=none -dot -nodecount=6 p.pb.gz
 #	pprof -symbolize=none -dot -unit=kB p.pb.gz
 #	pprof -symbolize=none -dot -mean -sample_index=1 p.pb.gz
+. "${0%/*}/../lib.sh"
 cat >p.txt <<'EOF'
 #prof	1
 #types	samples/count	space/bytes
@@ -27,10 +28,6 @@ cat >p.txt <<'EOF'
 14	1900	main;i	bytes:=2048
 13	2000	main;i	bytes:=40
 EOF
-plain() {
-	sed -e '/^edge \[/d' -e 's/ fontname="[^"]*"//' \
-		-e 's/ color="#888888"//' -e '/^N[0-9]*_/s/\\l/\\n/g'
-}
 prof-dot p.txt | plain
 prof-dot -n 6 p.txt | plain
 prof-dot -u kB p.txt | plain
