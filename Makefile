@@ -7,7 +7,7 @@ ABI = 0
 CMDS = prof-decode prof-encode prof-grep prof-diff prof-top prof-tree \
 	prof-peek prof-traces prof-tags prof-list prof-dot prof-fold \
 	prof-callgrind prof-trend
-LIBSRC = $(sort $(wildcard libprof/*.c))
+LIBSRC = $(sort $(wildcard libprof/*/*.c))
 MAN1 = $(CMDS:%=man/%.1)
 MANS = $(MAN1) man/prof-fetch.1 man/libprof.3 man/prof.5 man/prof.7 \
 	man/prof-report.7
@@ -22,7 +22,7 @@ BUILD = build
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes \
 	-Wstrict-prototypes
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Iinclude \
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Iinclude -Ilibprof \
 	-fPIC -fvisibility=hidden -MMD -MP $(WARN) $(CFLAGS)
 LIBS = -lz -lpcre2-8 -lm
 
@@ -118,7 +118,7 @@ lint: all
 	shellcheck tests/run tests/*.t tests/*.sh testdata/*.sh .ci/run \
 		.ci/parity cmd/prof-fetch.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
-		--inline-suppr --error-exitcode=1 -Iinclude libprof cmd
+		--inline-suppr --error-exitcode=1 -Iinclude -Ilibprof libprof cmd
 	$(MAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' all
 	$(MAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' all
 

@@ -36,7 +36,7 @@ for h in "$top"/include/*.h; do
 		skip "${h#"$top"/} as C++" "no $cxx"
 	fi
 done
-for h in "$top"/libprof/*.h "$top"/cmd/*.h; do
+for h in "$top"/libprof/*.h "$top"/libprof/*/*.h "$top"/cmd/*.h; do
 	[ ! -e "$h" ] || check "${h#"$top"/}" twice "$h" c "$cc" -std=c11 \
 		-D_DEFAULT_SOURCE
 done

@@ -7,7 +7,7 @@
 #include "unit.h"
 
 #include "lib.h"
-#include "wire.h"
+#include "read/wire.h"
 
 void
 test_grow(void **state)

@@ -6,9 +6,9 @@
 
 #include "unit.h"
 
-#include "escape.h"
+#include "base/escape.h"
 #include "lib.h"
-#include "names.h"
+#include "profile/names.h"
 
 void
 test_label(void **state)

@@ -1,0 +1,181 @@
+/*
+ * Bytes that must not stand for themselves, written \xHH.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/escape.h"
+#include "lib.h"
+
+static int
+hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Does this byte stand for itself, whatever follows? */
+static bool
+plain_byte(char c)
+{
+	return c >= 0x20 && c < 0x7f && c != ';' && c != '\\';
+}
+
+static bool
+is_escape(const char *s, size_t len)
+{
+	return len >= 4 && s[0] == '\\' && s[1] == 'x' && hex(s[2]) >= 0 &&
+	    hex(s[3]) >= 0;
+}
+
+void
+prof_escape_byte(struct prof_buf *b, char c)
+{
+	static const char digits[] = "0123456789abcdef";
+	char e[4] = { '\\', 'x', digits[(unsigned char)c >> 4],
+	    digits[c & 15] };
+
+	prof_buf_add(b, e, sizeof(e));
+}
+
+/* How many bytes at s must not stand for themselves. */
+static size_t
+special(const char *s, size_t len, const char *also)
+{
+	unsigned char c = (unsigned char)*s;
+
+	if (c == ';' || (c == '\\' && is_escape(s, len)) ||
+	    (c < 0x7f && strchr(also, c) != NULL))
+		return 1;
+	return c >= 0x20 && c < 0x7f ? 0 : prof_invisible(s, len);
+}
+
+void
+prof_escape(struct prof_buf *b, const char *s, size_t len, const char *also)
+{
+	size_t i, n, plain = 0;
+
+	for (i = 0; i < len; i++) {
+		if (*also == '\0' && plain_byte(s[i]))
+			continue;
+		n = special(s + i, len - i, also);
+		if (n == 0)
+			continue;
+		prof_buf_add(b, s + plain, i - plain);
+		for (plain = i + n; i < plain; i++)
+			prof_escape_byte(b, s[i]);
+		i--;
+	}
+	prof_buf_add(b, s + plain, len - plain);
+}
+
+size_t
+prof_address_suffix(const char *s, size_t len)
+{
+	size_t i = len, digits;
+
+	if (i > 0 && s[i - 1] == '!')
+		i--;
+	if (i > 0 && s[i - 1] == ']') {
+		while (i > 0 && s[i - 1] != '[')
+			i--;
+		if (i == 0)
+			return len;
+		i--;
+	}
+	for (digits = i; digits > 0 && hex(s[digits - 1]) >= 0; digits--)
+		;
+	if (digits < i && digits > 2 && s[digits - 1] == 'x' &&
+	    s[digits - 2] == '0')
+		i = digits - 2;
+	return i > 0 && s[i - 1] == '@' ? i - 1 : len;
+}
+
+size_t
+prof_unescape(char *s, size_t len)
+{
+	char *out = memchr(s, '\\', len), *in = out, *end = s + len;
+
+	if (out == NULL)
+		return len;
+	while (in < end) {
+		if (is_escape(in, (size_t)(end - in))) {
+			*out++ = (char)(hex(in[2]) << 4 | hex(in[3]));
+			in += 4;
+		} else {
+			*out++ = *in++;
+		}
+	}
+	return (size_t)(out - s);
+}
+
+size_t
+prof_utf8(const char *text, size_t len, uint32_t *c)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	const unsigned char *s = (const unsigned char *)text;
+	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc0 ? 0 : s[0] < 0xe0 ? 2 :
+	    s[0] < 0xf0 ? 3 : s[0] < 0xf8 ? 4 : 0, i;
+
+	if (n > len || n == 0)
+		return 0;
+	*c = n == 1 ? s[0] : s[0] & (0xffu >> (n + 1));
+	for (i = 1; i < n; i++) {
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+		*c = *c << 6 | (s[i] & 0x3f);
+	}
+	return *c < least[n] || *c > 0x10ffff ||
+	    (*c >= 0xd800 && *c < 0xe000) ? 0 : n;
+}
+
+size_t
+prof_invisible(const char *text, size_t len)
+{
+	const unsigned char *s = (const unsigned char *)text;
+
+	if (len >= 1 && (s[0] < 0x20 || s[0] == 0x7f))
+		return 1;
+	if (len >= 2 && s[0] == 0xc2 && s[1] < 0xa0)
+		return 2;
+	if (len >= 3 && s[0] == 0xe2 && ((s[1] == 0x80 &&
+	    ((s[2] >= 0xaa && s[2] <= 0xae) || s[2] == 0x8e ||
+	    s[2] == 0x8f)) || (s[1] == 0x81 && s[2] >= 0xa6 && s[2] <= 0xa9)))
+		return 3;
+	return 0;
+}
+
+static void
+put(const char *s, bool tabs, FILE *f)
+{
+	const char *end = s + strlen(s), *plain = s;
+	size_t n;
+
+	while (s < end) {
+		n = prof_invisible(s, (size_t)(end - s));
+		if (!tabs && is_escape(s, (size_t)(end - s)))
+			n = 1;
+		if (n == 0 || (tabs && *s == '\t')) {
+			s++;
+			continue;
+		}
+		fwrite(plain, 1, (size_t)(s - plain), f);
+		for (; n > 0; n--)
+			fprintf(f, "\\x%02x", (unsigned char)*s++);
+		plain = s;
+	}
+	fwrite(plain, 1, (size_t)(s - plain), f);
+}
+
+void
+prof_put_safe(const char *s, FILE *f)
+{
+	put(s, true, f);
+}
+
+void
+prof_put_field(const char *s, FILE *f)
+{
+	put(s, false, f);
+}

@@ -1,0 +1,21 @@
+/*
+ * The line above each stack in a dump of goroutines.
+ */
+#ifndef PROF_GOHEADER_H
+#define PROF_GOHEADER_H
+
+#include "base/scan.h"
+
+struct prof_goheader {
+	int64_t id;
+	struct scan state;
+	int64_t wait;		/* minutes, 0: less than one */
+	int64_t bubble;		/* of testing/synctest, 0: none */
+	bool locked, leaked, durable;
+	struct scan labels;	/* "{...}" or nothing */
+	struct scan unknown;	/* the first thing that is new here */
+};
+
+bool prof_goheader(const char *s, size_t len, struct prof_goheader *h);
+
+#endif

@@ -1,0 +1,305 @@
+/*
+ * Find out what an input is, by its content, and read it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib.h"
+#include "base/scan.h"
+
+#define SNIFF 4096
+
+/* A dump of goroutines may have a log before it. */
+#define SNIFF_LOG 65536
+
+/* Why these bytes are no profile. */
+static int
+reject(const char *s, size_t len, struct prof_err *err)
+{
+	const char *what = prof_magic(s, len);
+
+	while (len > 0 && scan_space(*s)) {
+		s++;
+		len--;
+	}
+	if (what == NULL && len > 0 && (*s == '{' || *s == '['))
+		what = "JSON, not a profile";
+	else if (what == NULL && len > 0 && *s == '<')
+		what = "XML, not a profile";
+	if (what != NULL)
+		return prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
+		    "this is %s", what);
+	return prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
+	    "not a profile in any form that is known here");
+}
+
+/* Could a profile.proto begin like this? */
+static bool
+is_proto(const char *s, size_t len)
+{
+	unsigned tag = (unsigned char)*s, number = tag >> 3, type = tag & 7;
+
+	if (number < 1 || number > 15 || len < 2)
+		return false;
+	if (number <= 6 || number == 11)
+		return type == 2;
+	return type == 0 || (number == 13 && type == 2);
+}
+
+static bool
+printable(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if ((unsigned char)s[i] < 0x20 && s[i] != '\t' &&
+		    s[i] != '\n' && s[i] != '\r')
+			return false;
+	}
+	return true;
+}
+
+/* Texts of one form each, told by how they begin. */
+static const struct form {
+	bool (*is)(const char *s, size_t len);
+	int (*read)(struct prof *p, struct prof_input *in,
+	    struct prof_err *err);
+} forms[] = {
+	{ prof_is_text, prof_read_text },
+	{ prof_is_heap, prof_read_heap },
+	{ prof_is_jemalloc, prof_read_jemalloc },
+	{ prof_is_contention, prof_read_contention },
+	{ prof_is_threadz, prof_read_threadz },
+	{ prof_is_gocount, prof_read_gocount },
+};
+
+static const struct form *
+find_form(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		if (forms[i].is(s, len))
+			return &forms[i];
+	}
+	return NULL;
+}
+
+/* Forms that can be taken for others, which have been tried before. */
+static int
+read_other(struct prof_input *in, struct prof *p, unsigned flags,
+    struct prof_err *err)
+{
+	const char *s;
+	size_t len;
+
+	if (prof_input_peek(in, SNIFF_LOG, &s, &len, err) != 0)
+		return -1;
+	if (prof_is_godump(s, len < SNIFF_LOG ? len : SNIFF_LOG))
+		return prof_read_godump(p, in, flags, err);
+	if (len > SNIFF)
+		len = SNIFF;
+	if (printable(s, len) && prof_is_perfscript(s, len))
+		return prof_read_perfscript(p, in, err);
+	if (printable(s, len) && *s != '\n' && prof_is_folded(s, len,
+	    len < SNIFF))
+		return prof_read_folded(p, in, err);
+	if (is_proto(s, len) && !(printable(s, len) && len > 16)) {
+		if (prof_input_all(in, &s, &len, err) != 0)
+			return -1;
+		return prof_read_proto(p, s, len, err);
+	}
+	return reject(s, len, err);
+}
+
+#define EMPTY 2
+
+/*
+ * One member, or the first section of one, into p; 1: there is more; EMPTY:
+ * there was nothing.
+ */
+static int
+read_member(struct prof_input *in, struct prof *p, unsigned flags,
+    struct prof_err *err)
+{
+	const struct form *form;
+	const char *s;
+	size_t len;
+
+	if (prof_input_peek(in, SNIFF, &s, &len, err) != 0)
+		return -1;
+	if (len == 0)
+		return EMPTY;
+	if (prof_magic(s, len) != NULL)
+		return reject(s, len, err);
+	form = find_form(s, len);
+	if (form != NULL)
+		return form->read(p, in, err);
+	if (prof_is_cpu(s, len)) {
+		if (prof_input_all(in, &s, &len, err) != 0)
+			return -1;
+		return prof_read_cpu(p, s, len, err);
+	}
+	return read_other(in, p, flags, err);
+}
+
+struct list {
+	struct prof **v;
+	size_t n, cap;
+	bool more;		/* the next is another section of text */
+};
+
+static struct prof *
+list_add(struct list *l, unsigned keep, struct prof_err *err)
+{
+	struct prof *p;
+
+	if (prof_grow(&l->v, &l->cap, l->n + 1, sizeof(*l->v)) != 0) {
+		prof_nomem(err);
+		return NULL;
+	}
+	p = prof_new(keep, err);
+	if (p != NULL)
+		l->v[l->n++] = p;
+	return p;
+}
+
+static void
+list_free(struct list *l)
+{
+	while (l->n > 0)
+		prof_free(l->v[--l->n]);
+	free(l->v);
+}
+
+/*
+ * All members and sections of the input.  Members may be empty, as of a
+ * download that failed, but not all.
+ */
+static int
+read_members(struct prof_input *in, unsigned keep, unsigned flags,
+    struct list *l, struct prof_err *err)
+{
+	struct prof *p;
+	size_t nempty = 0;
+	int more;
+
+	do {
+		p = list_add(l, keep, err);
+		more = p == NULL ? -1 : l->more ? prof_read_text(p, in, err) :
+		    read_member(in, p, flags, err);
+		l->more = more == 1;
+		if (more == EMPTY) {
+			prof_free(l->v[--l->n]);
+			nempty++;
+			more = 0;
+		}
+		if (more == 0)
+			more = prof_input_next(in, err);
+	} while (more > 0);
+	if (more == 0 && l->n == 0)
+		return prof_fail(err, PROF_EEMPTY, PROF_NOWHERE, 0,
+		    "empty input: no profile was written");
+	if (more == 0 && nempty > 0)
+		return prof_warn(l->v[0], err, 0, "%zu of %zu gzip members "
+		    "empty: no profile was written", nempty, nempty + l->n);
+	return more;
+}
+
+static int
+read_list(int fd, const void *data, size_t size,
+    const struct prof_options *opt, struct list *l, struct prof_err *err)
+{
+	unsigned keep = opt != NULL && opt->keep != 0 ? opt->keep :
+	    PROF_KEEP_ALL;
+	uint64_t max = opt != NULL && opt->max_bytes != 0 ? opt->max_bytes :
+	    PROF_MAX_BYTES;
+	struct prof_input *in = prof_input_new(fd, data, size, max, err);
+	int rc;
+
+	if (in == NULL)
+		return -1;
+	rc = read_members(in, keep, opt != NULL ? opt->flags : 0, l, err);
+	prof_input_free(in);
+	return rc;
+}
+
+/* What was passed over in reading v is the business of p, its sum. */
+static int
+keep_warnings(struct prof *p, const struct prof *v, struct prof_err *err)
+{
+	size_t i;
+
+	for (i = 0; i < v->nwarnings; i++) {
+		if (prof_warn(p, err, v->warnings[i].at, "%s",
+		    v->warnings[i].msg) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+merge(struct list *l, struct prof **out, struct prof_err *err)
+{
+	struct prof *p;
+	size_t i;
+
+	if (prof_merge(l->v, l->n, &p, err) != 0)
+		return -1;
+	for (i = 0; i < l->n; i++) {
+		if (keep_warnings(p, l->v[i], err) != 0) {
+			prof_free(p);
+			return -1;
+		}
+	}
+	*out = p;
+	return 0;
+}
+
+/* All of them in one. */
+static int
+read_input(int fd, const void *data, size_t size,
+    const struct prof_options *opt, struct prof **out, struct prof_err *err)
+{
+	struct list l = { 0 };
+	int rc = read_list(fd, data, size, opt, &l, err);
+
+	if (rc == 0 && l.n == 1)
+		*out = l.v[--l.n];
+	else if (rc == 0)
+		rc = merge(&l, out, err);
+	list_free(&l);
+	return rc;
+}
+
+int
+prof_read_each(int fd, const struct prof_options *opt, struct prof ***v,
+    size_t *n, struct prof_err *err)
+{
+	struct list l = { 0 };
+
+	if (read_list(fd, NULL, 0, opt, &l, err) != 0) {
+		list_free(&l);
+		return -1;
+	}
+	*v = l.v;
+	*n = l.n;
+	return 0;
+}
+
+int
+prof_read_fd(int fd, const struct prof_options *opt, struct prof **out,
+    struct prof_err *err)
+{
+	if (fd < 0)
+		return prof_fail(err, PROF_EIO, PROF_NOWHERE, 0,
+		    "not a file descriptor: %d", fd);
+	return read_input(fd, NULL, 0, opt, out, err);
+}
+
+int
+prof_read_mem(const void *data, size_t size, const struct prof_options *opt,
+    struct prof **out, struct prof_err *err)
+{
+	return read_input(-1, data, size, opt, out, err);
+}

@@ -1,0 +1,82 @@
+/*
+ * What the readers of the text format's lines and of its stacks share.
+ */
+#ifndef PROF_TEXTREAD_H
+#define PROF_TEXTREAD_H
+
+#include "base/buf.h"
+#include "lib.h"
+
+/* Index of a text in a table of texts. */
+struct names {
+	struct prof_table table;
+	struct prof_string *texts;
+	uint32_t *ids;
+	size_t n, ctexts, cids;
+};
+
+struct step {
+	size_t end;		/* in the stack's text */
+	uint32_t location;
+};
+
+struct text_reader {
+	struct prof *p;
+	struct prof_input *in;
+	struct prof_err *err;
+	struct prof_arena arena;	/* texts of names */
+	struct names locations, functions, mappings;
+	struct prof_buf last;		/* the stack before, as text */
+	struct step *steps;		/* its locations */
+	size_t nsteps, csteps;
+	struct prof_line *lines;	/* of one location */
+	size_t clines;
+	struct prof_label *labels;
+	size_t clabels;
+	char *scratch;			/* for unescaping */
+	size_t cscratch;
+	int64_t *totals;
+	size_t ntotals, ctotals;
+	int64_t *values;
+	size_t cvalues;
+	uint32_t seen;			/* words that may be there but once */
+};
+
+/* An error at the line being read. */
+int prof_text_bad(struct text_reader *r, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* What a text stands for; NONE: it has not been seen. */
+uint32_t prof_text_lookup(const struct text_reader *r, const struct names *t,
+    const char *s, size_t len);
+int prof_text_remember(struct text_reader *r, struct names *t, const char *s,
+    size_t len, uint32_t id);
+void prof_text_names_free(struct names *t);
+
+/* The string that s says, unescaped and interned; NONE: no memory. */
+uint32_t prof_text_string(struct text_reader *r, const char *s, size_t len);
+
+/* A signed decimal number that is all of s; -1: no, 1: it is too large. */
+int prof_text_integer(const char *s, size_t len, int64_t *out);
+/* "0x" and up to 16 digits; -1: no. */
+int prof_text_hex(const char *s, size_t len, uint64_t *out);
+
+/* The length of a function's text without its "#N"; *variant is N or 1. */
+size_t prof_text_variant(const char *s, size_t len, int64_t *variant);
+
+/* Which function a text names, however it is escaped; -1: no memory. */
+struct function_key {
+	uint64_t name;		/* a string */
+	int64_t variant;	/* 0: none is said */
+};
+int prof_text_function_key(struct text_reader *r, const char *s, size_t len,
+    struct function_key *key);
+
+/* The location of the frames "outer;~inner"; NONE: err is filled in. */
+uint32_t prof_text_location(struct text_reader *r, const char *s,
+    size_t len);
+
+/* Turn the text of a stack into r->steps. */
+int prof_text_stack(struct text_reader *r, const char *s, size_t len);
+
+#endif

@@ -1,0 +1,349 @@
+/*
+ * The edges between nodes: who called whom, and how much.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/graph.h"
+
+/* In a tracer's frames: not kept, passed over. */
+#define PASSED (UINT32_MAX - 1)
+
+/* Edges by (src, dst); a call mostly comes from where the last one did. */
+struct tracer {
+	struct prof_graph *g;
+	uint32_t *frames;	/* as the graph's, or PASSED */
+	uint32_t *only;		/* likewise */
+	uint8_t *want;		/* by node: its incoming edges matter */
+	uint32_t *slots;	/* edge + 1 */
+	size_t nslots;
+	struct recent {
+		uint32_t src, edge;
+	} *recent;		/* by dst */
+	struct mark {
+		int64_t weight, div;
+		uint32_t seen;	/* sample that was here last, + 1 */
+		bool residual, outlined;
+	} *marks;		/* by edge */
+	size_t cmarks;
+};
+
+static size_t
+edge_slot(const struct tracer *t, uint32_t src, uint32_t dst)
+{
+	const struct prof_edge *edges = t->g->edges;
+	uint64_t h = ((uint64_t)src << 32 | dst) * 0x9e3779b97f4a7c15u;
+	size_t i = (size_t)(h >> 32) & (t->nslots - 1);
+
+	while (t->slots[i] != 0 && (edges[t->slots[i] - 1].src != src ||
+	    edges[t->slots[i] - 1].dst != dst))
+		i = (i + 1) & (t->nslots - 1);
+	return i;
+}
+
+static int
+more_slots(struct tracer *t)
+{
+	size_t i, n = t->nslots == 0 ? 1024 : t->nslots * 2;
+	const struct prof_edge *edges = t->g->edges;
+	uint32_t *slots = calloc(n, sizeof(*slots));
+
+	if (slots == NULL)
+		return -1;
+	free(t->slots);
+	t->slots = slots;
+	t->nslots = n;
+	for (i = 0; i < t->g->nedges; i++)
+		slots[edge_slot(t, edges[i].src, edges[i].dst)] =
+		    (uint32_t)i + 1;
+	return 0;
+}
+
+static int
+add_edge(struct tracer *t, uint32_t src, uint32_t dst)
+{
+	struct prof_graph *g = t->g;
+	struct prof_edge *e;
+
+	if (prof_grow(&g->edges, &g->priv->cedges, g->nedges + 1,
+	    sizeof(*g->edges)) != 0 ||
+	    prof_grow(&t->marks, &t->cmarks, g->nedges + 1,
+	    sizeof(*t->marks)) != 0)
+		return -1;
+	memset(&t->marks[g->nedges], 0, sizeof(*t->marks));
+	e = &g->edges[g->nedges];
+	memset(e, 0, sizeof(*e));
+	e->src = src;
+	e->dst = dst;
+	g->nedges++;
+	return g->nedges * 2 > t->nslots ? more_slots(t) : 0;
+}
+
+/* The edge from src to dst, made if need be; NONE: no memory. */
+static uint32_t
+find_edge(struct tracer *t, uint32_t src, uint32_t dst)
+{
+	struct recent *r = &t->recent[dst];
+	size_t slot;
+
+	if (r->src == src)
+		return r->edge;
+	slot = edge_slot(t, src, dst);
+	if (t->slots[slot] == 0) {
+		if (add_edge(t, src, dst) != 0)
+			return NONE;
+		slot = edge_slot(t, src, dst);
+		t->slots[slot] = (uint32_t)t->g->nedges;
+	}
+	r->src = src;
+	r->edge = t->slots[slot] - 1;
+	return r->edge;
+}
+
+/* A step from parent to the frame f, in the sample numbered now. */
+static int
+step(struct tracer *t, uint32_t parent, uint32_t f, bool residual,
+    uint32_t now, int64_t v, int64_t div)
+{
+	uint32_t e = find_edge(t, parent, f & ~INLINED);
+	struct mark *m;
+
+	if (e == NONE)
+		return -1;
+	m = &t->marks[e];
+	if (m->seen == now)
+		return 0;
+	m->seen = now;
+	prof_sum(t->g, &m->weight, v);
+	prof_sum(t->g, &m->div, div);
+	m->residual |= residual;
+	m->outlined |= !(f & INLINED);
+	return 0;
+}
+
+/* The edges of sample i, each once. */
+static int
+trace(struct tracer *t, size_t i, int64_t v, int64_t div)
+{
+	const struct prof *p = t->g->prof;
+	const uint32_t *first = t->g->priv->first;
+	const uint32_t *stack = p->stacks + p->samples[i].stack;
+	uint32_t parent = NONE, n;
+	bool residual = false;
+	size_t k, j, end;
+
+	for (k = 0; k < p->samples[i].depth; k++) {
+		const uint32_t *f = &t->only[stack[k]];
+
+		j = end = 0;
+		if (*f == SEVERAL) {
+			j = first[stack[k]];
+			end = first[stack[k] + 1] - 1;
+			f = &t->frames[j];
+		}
+		for (; j <= end; j++, f++) {
+			if (*f == PASSED) {
+				residual = true;
+				continue;
+			}
+			n = *f & ~INLINED;
+			if (parent != NONE && parent != n && t->want[n] &&
+			    step(t, parent, *f, residual, (uint32_t)i + 1, v,
+			    div) != 0)
+				return -1;
+			parent = n;
+			residual = false;
+		}
+	}
+	return 0;
+}
+
+/* What was added up, into the edges. */
+static void
+settle(struct tracer *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->g->nedges; i++) {
+		struct prof_edge *e = &t->g->edges[i];
+
+		e->weight = t->marks[i].weight;
+		e->weight_div = t->marks[i].div;
+		e->residual = t->marks[i].residual;
+		e->inlined = !t->marks[i].outlined;
+	}
+}
+
+/* Which frames count, and which nodes' incoming edges are asked for. */
+static int
+prepare(struct tracer *t)
+{
+	const struct prof_graph *g = t->g;
+	const struct prof_graph_priv *v = g->priv;
+	size_t i, n = v->first[g->prof->nlocations];
+
+	t->frames = malloc((n + 1) * sizeof(*t->frames));
+	t->only = malloc((g->prof->nlocations + 1) * sizeof(*t->only));
+	t->want = calloc(g->nnodes + 1, 1);
+	t->recent = malloc((g->nnodes + 1) * sizeof(*t->recent));
+	if (t->frames == NULL || t->only == NULL || t->want == NULL ||
+	    t->recent == NULL)
+		return -1;
+	for (i = 0; i < g->nnodes; i++)
+		t->recent[i].src = NONE;
+	if (!g->opt.marks_only)
+		memset(t->want, 1, g->nnodes);
+	for (i = 0; i < n; i++) {
+		uint32_t f = v->frames[i];
+
+		if (f & INLINED)
+			t->want[f & ~INLINED] = 1;
+		t->frames[i] = v->state[f & ~INLINED] & KEPT ? f : PASSED;
+	}
+	for (i = 0; i < g->prof->nlocations; i++)
+		t->only[i] = v->only[i] == SEVERAL ? SEVERAL :
+		    t->frames[v->first[i]];
+	return more_slots(t);
+}
+
+static void
+link_edges(struct prof_graph *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->nnodes; i++)
+		g->nodes[i].in = g->nodes[i].out = 0;
+	for (i = 0; i < g->nedges; i++) {
+		struct prof_edge *e = &g->edges[i];
+
+		e->next_in = g->nodes[e->dst].in;
+		g->nodes[e->dst].in = (uint32_t)i + 1;
+		e->next_out = g->nodes[e->src].out;
+		g->nodes[e->src].out = (uint32_t)i + 1;
+	}
+}
+
+int
+prof_graph_edges(struct prof_graph *g, struct prof_err *err)
+{
+	struct tracer t = { 0 };
+	int64_t v, div;
+	size_t i;
+	int rc;
+
+	t.g = g;
+	g->nedges = 0;
+	rc = prepare(&t);
+	for (i = 0; rc == 0 && i < g->prof->nsamples; i++) {
+		if (prof_graph_weight(g, i, &v, &div))
+			rc = trace(&t, i, v, div);
+	}
+	if (rc == 0) {
+		settle(&t);
+		link_edges(g);
+	}
+	free(t.frames);
+	free(t.only);
+	free(t.want);
+	free(t.recent);
+	free(t.slots);
+	free(t.marks);
+	return rc == 0 ? 0 : prof_nomem(err);
+}
+
+/* Take edge e off both its lists. */
+void
+prof_graph_unlink(struct prof_graph *g, uint32_t e)
+{
+	struct prof_edge *edge = &g->edges[e];
+	uint32_t *at;
+
+	for (at = &g->nodes[edge->dst].in; *at != 0;
+	    at = &g->edges[*at - 1].next_in) {
+		if (*at == e + 1) {
+			*at = edge->next_in;
+			break;
+		}
+	}
+	for (at = &g->nodes[edge->src].out; *at != 0;
+	    at = &g->edges[*at - 1].next_out) {
+		if (*at == e + 1) {
+			*at = edge->next_out;
+			break;
+		}
+	}
+}
+
+int
+prof_edge_cmp(const struct prof_graph *g, const struct prof_edge *a,
+    const struct prof_edge *b)
+{
+	int64_t x = prof_abs64(a->weight), y = prof_abs64(b->weight);
+	int c;
+
+	if (x != y)
+		return x > y ? -1 : 1;
+	c = strcmp(g->nodes[a->src].label, g->nodes[b->src].label);
+	if (c == 0)
+		c = strcmp(g->nodes[a->dst].label, g->nodes[b->dst].label);
+	if (c == 0 && a->weight != b->weight)
+		c = a->weight > b->weight ? -1 : 1;
+	if (c == 0 && a->src != b->src)
+		c = a->src < b->src ? -1 : 1;
+	if (c == 0 && a->dst != b->dst)
+		c = a->dst < b->dst ? -1 : 1;
+	return c;
+}
+
+struct sort_edge {
+	const struct prof_graph *g;
+	uint32_t e;
+};
+
+static int
+cmp_edges(const void *a, const void *b)
+{
+	const struct sort_edge *x = a, *y = b;
+
+	return prof_edge_cmp(x->g, &x->g->edges[x->e], &x->g->edges[y->e]);
+}
+
+/* Relink all edges in order, so that every list is in order. */
+int
+prof_graph_sort_edges(struct prof_graph *g, struct prof_err *err)
+{
+	struct sort_edge *v = calloc(g->nedges + 1, sizeof(*v));
+	size_t n = 0, i;
+	uint32_t e;
+
+	if (v == NULL)
+		return prof_nomem(err);
+	for (i = 0; i < g->nnodes; i++) {
+		if (!(g->priv->state[i] & KEPT))
+			continue;
+		for (e = g->nodes[i].in; e != 0; e = g->edges[e - 1].next_in) {
+			v[n].g = g;
+			v[n++].e = e - 1;
+		}
+	}
+	qsort(v, n, sizeof(*v), cmp_edges);
+	for (i = 0; i < g->nnodes; i++)
+		g->nodes[i].in = g->nodes[i].out = 0;
+	while (n-- > 0) {
+		struct prof_edge *edge = &g->edges[v[n].e];
+
+		edge->next_in = g->nodes[edge->dst].in;
+		g->nodes[edge->dst].in = v[n].e + 1;
+		edge->next_out = g->nodes[edge->src].out;
+		g->nodes[edge->src].out = v[n].e + 1;
+	}
+	free(v);
+	return 0;
+}
+
+int64_t
+prof_edge_weight(const struct prof_edge *e)
+{
+	return e->weight_div == 0 ? e->weight :
+	    prof_div64(e->weight, e->weight_div);
+}
