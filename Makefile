@@ -22,7 +22,8 @@ BUILD = build
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes \
 	-Wstrict-prototypes
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' -Iinclude -Ilibprof \
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
+	-Iinclude -Ilibprof \
 	-fPIC -fvisibility=hidden -MMD -MP $(WARN) $(CFLAGS)
 LIBS = -lz -lpcre2-8 -lm
 

@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "profile/profile.h"
+#include "read/wire.h"
 #include "unit.h"
 
-#include "lib.h"
-#include "read/wire.h"
 
 void
 test_grow(void **state)

@@ -4,11 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/base.h"
+#include "profile/profile.h"
 #include "unit.h"
 
-#include "base/escape.h"
-#include "lib.h"
-#include "profile/names.h"
 
 void
 test_label(void **state)

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "lib.h"
+#include "base/base.h"
 
 #define CHUNK_MIN ((size_t)64 << 10)
 #define HUGE_PAGE ((size_t)2 << 20)

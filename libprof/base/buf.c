@@ -3,8 +3,7 @@
  */
 #include <stdlib.h>
 
-#include "base/buf.h"
-#include "lib.h"
+#include "base/base.h"
 
 bool
 prof_buf_room(struct prof_buf *b, size_t n)
@@ -43,6 +42,14 @@ prof_buf_hex(struct prof_buf *b, uint64_t v)
 	while ((v >>= 4) > 0);
 	prof_buf_add(b, "0x", 2);
 	prof_buf_add(b, digits + n, sizeof(digits) - n);
+}
+
+void
+prof_buf_flush(struct prof_buf *b, FILE *f)
+{
+	if (b->len > 0 && !b->failed)
+		fwrite(b->s, 1, b->len, f);
+	b->len = 0;
 }
 
 void

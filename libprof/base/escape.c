@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/escape.h"
-#include "lib.h"
+#include "base/base.h"
 
 static int
 hex(char c)

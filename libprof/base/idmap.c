@@ -3,7 +3,7 @@
  */
 #include <stdlib.h>
 
-#include "base/idmap.h"
+#include "base/base.h"
 
 uint32_t
 prof_id_get(const struct idmap *m, uint64_t id)

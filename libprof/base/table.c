@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "base/base.h"
 
 static uint64_t
 mix(uint64_t h)

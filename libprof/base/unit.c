@@ -7,9 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/escape.h"
-#include "lib.h"
-#include "base/unit.h"
+#include "base/base.h"
 
 struct unit {
 	const char *name;

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "filter/filter.h"
 
 static size_t
 count_digits(const char *s, const char *end)

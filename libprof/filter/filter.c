@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "filter/filter.h"
-#include "filter/prune.h"
 
 /* What one expression says of the profile's functions and mappings. */
 struct verdict {
@@ -92,21 +91,6 @@ matches(const struct prof *p, const struct verdict *v, uint32_t loc)
 			return true;
 	}
 	return v->mappings[l->mapping];
-}
-
-void
-prof_keep_samples(struct prof *p, const bool *keep)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < p->nsamples; i++) {
-		if (!keep[i])
-			continue;
-		p->samples[n] = p->samples[i];
-		memmove(p->values + n++ * p->ntypes, p->values +
-		    i * p->ntypes, p->ntypes * sizeof(*p->values));
-	}
-	p->nsamples = n;
 }
 
 /* By location: what becomes of it. */

@@ -1,15 +1,18 @@
 /*
- * What filter.c and tagfilter.c share.
+ * filter/: profile to profile.
+ *
+ * Samples and frames are kept, dropped, renamed and cut by expressions, which
+ * are RE2's and run by PCRE2.  It may use base/ and profile/.
  */
 #ifndef PROF_FILTER_H
 #define PROF_FILTER_H
 
-#include "lib.h"
+#include "profile/profile.h"
 
-/*
- * Keep the samples for which keep[] says so, in their order.
- */
-void prof_keep_samples(struct prof *p, const bool *keep);
+/* owner.c: the length of the import path that begins a Go name; 0: none. */
+size_t prof_package(const char *name, size_t len);
+
+/* tagfilter.c: what the label options of prof_filter ask for. */
 
 /* tagfocus, tagignore: NULL is no condition.  *any: one matched. */
 int prof_filter_tags(struct prof *p, const char *what, const char *spec,
@@ -22,5 +25,14 @@ int prof_filter_keys(struct prof *p, const struct prof_filter *f,
 /* tagroot, tagleaf. */
 int prof_tag_frames(struct prof *p, const struct prof_filter *f,
     unsigned *unmatched, struct prof_err *err);
+
+/* prune.c: names as the expressions that cut stacks see them. */
+
+/*
+ * The part of a name without a leading dot and without arguments, that is
+ * up to the first parenthesis that is not part of "(anonymous namespace)"
+ * or "operator()".  Its length; *out points into the name.
+ */
+size_t prof_simple_name(const struct prof_string *name, const char **out);
 
 #endif

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "filter/filter.h"
 
 /*
  * First elements of import paths in Go's standard library.  A path of

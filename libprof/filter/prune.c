@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "filter/prune.h"
+#include "filter/filter.h"
 
 /*
  * ^(RE)$ to *out; NULL there, which matches nothing, for an expression that

@@ -6,79 +6,16 @@
  * matches is all that anybody asks: no group has to capture, and lazy repeats
  * are the same as greedy ones.
  */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/escape.h"
-#include "lib.h"
+#include "filter/filter.h"
 #include "filter/re2.h"
 
 #define MAX_REPEAT 1000
 #define MAX_LEN 65535		/* PCRE2 would not take more, compiled */
 #define BEFORE 45		/* bytes shown before a mistake */
 #define SHOWN 60		/* and in all */
-#define NOTHING SIZE_MAX
-
-bool
-prof_re2_wrong(struct prof_re2 *p, const char *at, const char *fmt, ...)
-{
-	va_list ap;
-
-	p->at = at;
-	va_start(ap, fmt);
-	vsnprintf(p->why, sizeof(p->why), fmt, ap);
-	va_end(ap);
-	return false;
-}
-
-bool
-prof_re2_is_word(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-	    (c >= 'a' && c <= 'z') || c == '_';
-}
-
-void
-prof_re2_put(struct prof_buf *b, uint32_t c)
-{
-	char s[16];
-
-	if (c < 0x80 && prof_re2_is_word((char)c))
-		prof_buf_char(b, (char)c);
-	else
-		prof_buf_add(b, s, (size_t)sprintf(s, "\\x{%x}", c));
-}
-
-uint32_t
-prof_re2_next(struct prof_re2 *p)
-{
-	uint32_t c = 0;
-
-	p->s += prof_utf8(p->s, 4, &c);
-	return c;
-}
-
-static void
-end_atom(struct prof_re2 *p)
-{
-	if (p->copies > p->most)
-		p->most = p->copies;
-	p->copies = 1;
-	p->atom = NOTHING;
-	p->again = false;
-}
-
-void
-prof_re2_atom(struct prof_re2 *p)
-{
-	end_atom(p);
-	if ((p->flags & PROF_RE2_FOLD) != p->fold) {
-		p->fold ^= PROF_RE2_FOLD;
-		prof_buf_str(&p->out, p->fold != 0 ? "(?i)" : "(?-i)");
-	}
-	p->atom = p->out.len;
-}
 
 /* For the next n bytes PCRE2 gets s. */
 static bool
@@ -205,7 +142,7 @@ open_group(struct prof_re2 *p)
 	if (p->depth == PROF_RE2_DEPTH)
 		return prof_re2_wrong(p, open, "more than %d groups in each "
 		    "other", PROF_RE2_DEPTH);
-	end_atom(p);
+	prof_re2_end_atom(p);
 	g.most = p->most;
 	p->groups[p->depth++] = g;
 	p->most = 1;
@@ -222,7 +159,7 @@ close_group(struct prof_re2 *p)
 		return prof_re2_wrong(p, p->s, "no ( belongs to it: a literal "
 		    ") is \\)");
 	g = &p->groups[--p->depth];
-	end_atom(p);
+	prof_re2_end_atom(p);
 	p->copies = p->most;
 	p->most = g->most;
 	p->flags = g->flags;
@@ -236,7 +173,7 @@ close_group(struct prof_re2 *p)
 static bool
 alternative(struct prof_re2 *p)
 {
-	end_atom(p);
+	prof_re2_end_atom(p);
 	prof_buf_char(&p->out, '|');
 	p->s++;
 	return true;
@@ -315,11 +252,11 @@ repeat(struct prof_re2 *p)
 
 	if (len == 0)
 		return literal(p);
-	if (p->atom == NOTHING && *start == '*' && p->depth > 0 &&
+	if (p->atom == PROF_RE2_NOTHING && *start == '*' && p->depth > 0 &&
 	    p->groups[p->depth - 1].open == start - 1)
 		return prof_re2_wrong(p, start, "nothing to repeat: a name's "
 		    "(* is \\(\\*");
-	if (p->atom == NOTHING || p->repeated == start)
+	if (p->atom == PROF_RE2_NOTHING || p->repeated == start)
 		return prof_re2_wrong(p, start, "nothing to repeat: a literal "
 		    "%c is \\%c", *start, *start);
 	if (*start == '{' && !check_counts(p, min, max))
@@ -423,7 +360,7 @@ int
 prof_re2_translate(const char *what, const char *re, struct prof_buf *out,
     struct prof_err *err)
 {
-	struct prof_re2 p = { .s = re, .atom = NOTHING, .copies = 1,
+	struct prof_re2 p = { .s = re, .atom = PROF_RE2_NOTHING, .copies = 1,
 	    .most = 1 };
 	bool ok = parse(&p);
 

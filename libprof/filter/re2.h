@@ -6,7 +6,7 @@
 
 #include <prof.h>
 
-#include "base/buf.h"
+#include "base/base.h"
 
 #define PROF_RE2_DEPTH 250	/* groups in each other */
 
@@ -49,7 +49,7 @@ struct prof_re2 {
 int prof_re2_translate(const char *what, const char *re, struct prof_buf *out,
     struct prof_err *err);
 
-/* Note the mistake at a place; false. */
+/* re2out.c: note the mistake at a place; false. */
 bool prof_re2_wrong(struct prof_re2 *p, const char *at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -59,6 +59,10 @@ void prof_re2_put(struct prof_buf *b, uint32_t c);
 
 /* What follows is something to match. */
 void prof_re2_atom(struct prof_re2 *p);
+
+/* What follows cannot be repeated. */
+#define PROF_RE2_NOTHING SIZE_MAX
+void prof_re2_end_atom(struct prof_re2 *p);
 
 /* re2class.c: [a-z], \d, \pL and the like. */
 bool prof_re2_is_class(const char *s);

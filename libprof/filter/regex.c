@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/escape.h"
-#include "lib.h"
+#include "filter/filter.h"
 #include "filter/re2.h"
 
 struct prof_regex {

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "filter/filter.h"
 
 /* "32kb", ":64kb", "4mb:", "12kb:64mb": numbers with a unit. */

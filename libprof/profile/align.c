@@ -6,8 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "profile/align.h"
-#include "base/unit.h"
+#include "profile/profile.h"
 
 int
 prof_find_type(const struct prof *p, const char *type)

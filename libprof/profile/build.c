@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "profile/profile.h"
 
 struct prof *
 prof_new(unsigned keep, struct prof_err *err)

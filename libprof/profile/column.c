@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "profile/profile.h"
 
 static int
 by_type(const struct prof *p, const char *name)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "profile/profile.h"
 
 #define AMBIGUOUS (NONE - 1)
 

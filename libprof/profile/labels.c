@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "profile/profile.h"
 
 uint32_t *
 prof_key_units(const struct prof *p)

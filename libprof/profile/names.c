@@ -4,8 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "lib.h"
-#include "profile/names.h"
+#include "profile/profile.h"
 
 const char *
 prof_base(const char *path, size_t *len)

@@ -4,7 +4,7 @@
 #ifndef PROF_GOHEADER_H
 #define PROF_GOHEADER_H
 
-#include "base/scan.h"
+#include "base/base.h"
 
 struct prof_goheader {
 	int64_t id;

@@ -4,9 +4,7 @@
 #ifndef PROF_GOLABELS_H
 #define PROF_GOLABELS_H
 
-#include "base/buf.h"
-#include "lib.h"
-#include "base/scan.h"
+#include "read/read.h"
 
 /* All zero to begin with. */
 struct prof_labels {

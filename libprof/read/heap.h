@@ -5,8 +5,6 @@
 #define PROF_HEAP_H
 
 #include "read/golines.h"
-#include "read/raw.h"
-#include "base/scan.h"
 
 /* The numbers of a line: in use, and in brackets allocated. */
 enum { PROF_HEAP_USED, PROF_HEAP_MADE = 2, PROF_HEAP_NUMBERS = 4 };

@@ -9,7 +9,7 @@
 
 #include <zlib.h>
 
-#include "lib.h"
+#include "read/read.h"
 
 #define RAW_SIZE ((size_t)128 << 10)
 

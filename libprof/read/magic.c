@@ -5,8 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "lib.h"
-#include "base/scan.h"
+#include "read/read.h"
 
 struct magic {
 	const char *bytes;

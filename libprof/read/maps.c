@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "read/maps.h"
-#include "base/scan.h"
 
 #define MAX_ATTRS	64	/* each is tried at each "$" */
 #define MAX_EXPANSION	8192	/* bytes that attributes add to a line */

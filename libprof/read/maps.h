@@ -5,8 +5,7 @@
 #ifndef PROF_MAPS_H
 #define PROF_MAPS_H
 
-#include "base/buf.h"
-#include "lib.h"
+#include "read/read.h"
 
 /* "name=value": $name stands for value on the lines that follow. */
 struct prof_attr {

@@ -4,7 +4,7 @@
 #ifndef PROF_PERFLINE_H
 #define PROF_PERFLINE_H
 
-#include "base/scan.h"
+#include "base/base.h"
 
 /* "7f26cab4c0b0 name+0x1f (/lib/x.so)" */
 struct prof_perf_frame {

@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/idmap.h"
-#include "lib.h"
+#include "read/read.h"
 #include "read/wire.h"
 
 /* Field numbers of message Profile. */

@@ -5,9 +5,7 @@
 #ifndef PROF_RAW_H
 #define PROF_RAW_H
 
-#include "lib.h"
 #include "read/maps.h"
-#include "base/scan.h"
 
 #define PROF_RAW_TYPES 4
 

@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
-#include "base/scan.h"
+#include "read/read.h"
 
 #define SNIFF 4096
 

@@ -4,8 +4,7 @@
 #ifndef PROF_TEXTREAD_H
 #define PROF_TEXTREAD_H
 
-#include "base/buf.h"
-#include "lib.h"
+#include "read/read.h"
 
 /* Index of a text in a table of texts. */
 struct names {

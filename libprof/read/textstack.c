@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/escape.h"
-#include "write/frame.h"
 #include "read/textread.h"
 
 int

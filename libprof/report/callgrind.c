@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "report/costs.h"
-#include "profile/names.h"
 
 struct writer {
 	const struct prof_costs *c;

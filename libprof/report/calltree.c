@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/graph.h"
+#include "report/report.h"
 
 /* Children by (parent, frame node). */
 struct children {

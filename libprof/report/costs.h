@@ -4,7 +4,7 @@
 #ifndef PROF_COSTS_H
 #define PROF_COSTS_H
 
-#include "lib.h"
+#include "profile/profile.h"
 
 /* Function and place that stand for who called the first of a stack. */
 #define OUTSIDE 0

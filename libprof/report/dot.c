@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "report/dot.h"
-#include "profile/names.h"
 
 /* Grey at 0, red towards 1, green towards -1. */
 static void

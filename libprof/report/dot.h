@@ -4,7 +4,7 @@
 #ifndef PROF_DOT_H
 #define PROF_DOT_H
 
-#include "report/graph.h"
+#include "report/report.h"
 
 struct drawing {
 	const struct prof_graph *g;

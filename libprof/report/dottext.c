@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "report/dot.h"
-#include "base/escape.h"
 
 #define MAX_TEXT 1000	/* bytes of one string that are shown */
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/graph.h"
+#include "report/report.h"
 
 /* In a tracer's frames: not kept, passed over. */
 #define PASSED (UINT32_MAX - 1)

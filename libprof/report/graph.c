@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/graph.h"
+#include "report/report.h"
 
 static void
 set_total(struct prof_graph *g)

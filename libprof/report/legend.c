@@ -6,9 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/buf.h"
-#include "report/graph.h"
-#include "profile/names.h"
+#include "report/report.h"
 
 struct sink {
 	void (*put)(const char *line, void *arg);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib.h"
+#include "report/report.h"
 
 #define MARGIN 5	/* lines of context, as in pprof */
 

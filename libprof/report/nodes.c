@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/graph.h"
-#include "profile/names.h"
+#include "report/report.h"
 
 /* Is this the same frame to a report? */
 static bool

@@ -10,8 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "lib.h"
-#include "profile/names.h"
+#include "report/report.h"
 
 /* The next of a list with ":" between; NULL is a list of none. */
 static const char *

@@ -6,9 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/escape.h"
-#include "report/graph.h"
-#include "base/unit.h"
+#include "report/report.h"
 
 /* One value of one key; unit is that of a whole number, else "". */
 struct entry {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/graph.h"
+#include "report/report.h"
 
 /* What a set of labels means to nodelets, worked out once. */
 struct meaning {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/graph.h"
+#include "report/report.h"
 
 static const char separator[] = "-----------+----------------------------"
     "---------------------------";

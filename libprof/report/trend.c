@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "profile/align.h"
-#include "filter/filter.h"
 #include "report/trend.h"
 
 /* A share of all pairs of snapshots that must agree for a trend. */

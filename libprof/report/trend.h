@@ -4,8 +4,7 @@
 #ifndef PROF_TREND_H
 #define PROF_TREND_H
 
-#include "base/buf.h"
-#include "lib.h"
+#include "filter/filter.h"
 
 enum trend_by { BY_FUNCTION, BY_STACK, BY_PACKAGE, BY_FILE, BY_LABEL };
 

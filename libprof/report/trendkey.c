@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/escape.h"
-#include "profile/names.h"
 #include "report/trend.h"
 
 int

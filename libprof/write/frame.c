@@ -4,9 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/escape.h"
-#include "write/frame.h"
-#include "profile/names.h"
+#include "write/write.h"
 
 uint32_t *
 prof_count_uses(const struct prof *p)

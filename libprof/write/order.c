@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "write/frame.h"
+#include "write/write.h"
 
 /* Frames on all stacks together, inlined ones included. */
 #define MAX_FRAMES ((size_t)1 << 28)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "write/frame.h"
+#include "write/write.h"
 
 #define FEW 12	/* sorted by insertion */
 

@@ -7,8 +7,7 @@
 
 #include <zlib.h>
 
-#include "base/buf.h"
-#include "write/frame.h"
+#include "write/write.h"
 
 #define CHUNK ((size_t)64 << 10)
 

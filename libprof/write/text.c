@@ -5,16 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/escape.h"
 #include "write/textwrite.h"
-
-void
-prof_text_flush(struct text_writer *w)
-{
-	if (w->b.len > 0 && !w->b.failed)
-		fwrite(w->b.s, 1, w->b.len, w->f);
-	w->b.len = 0;
-}
 
 static void
 put_location(struct text_writer *w, struct prof_buf *b, uint32_t l)
@@ -135,7 +126,7 @@ sample_line(struct text_writer *w, const int64_t *values,
 	prof_buf_add(&w->b, w->labels[labels].s, w->labels[labels].len);
 	prof_buf_char(&w->b, '\n');
 	if (w->b.len > 32768)
-		prof_text_flush(w);
+		prof_buf_flush(&w->b, w->f);
 }
 
 /* Does sample i say the same as the one before it in order? */
@@ -198,17 +189,17 @@ write_all(struct text_writer *w, struct prof_err *err)
 	prof_text_mappings(w);
 	if (w->flags & PROF_TEXT_HEADER) {
 		rc = prof_text_summary(w);
-		prof_text_flush(w);
+		prof_buf_flush(&w->b, w->f);
 		return rc != 0 ? prof_nomem(err) : 0;
 	}
-	prof_text_flush(w);
+	prof_buf_flush(&w->b, w->f);
 	if (prof_text_functions(w) != 0 || write_unused(w) != 0 ||
 	    make_labels(w) != 0)
 		return prof_nomem(err);
 	if (prof_order_new(&w->frames, w->labels, NULL, 0, &o, err) != 0)
 		return -1;
 	rc = write_samples(w, &o, err);
-	prof_text_flush(w);
+	prof_buf_flush(&w->b, w->f);
 	prof_order_free(&o);
 	return rc;
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/escape.h"
 #include "write/textwrite.h"
 
 /* A field: a tab and the string, escaped. */
@@ -197,7 +196,7 @@ prof_text_sorted(struct text_writer *w, const struct prof_buf *text)
 		prof_buf_add(&w->b, v[i].s, v[i].len);
 		prof_buf_char(&w->b, '\n');
 	}
-	prof_text_flush(w);
+	prof_buf_flush(&w->b, w->f);
 	free(v);
 	return 0;
 }

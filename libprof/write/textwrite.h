@@ -4,7 +4,7 @@
 #ifndef PROF_TEXTWRITE_H
 #define PROF_TEXTWRITE_H
 
-#include "write/frame.h"
+#include "write/write.h"
 
 struct text_writer {
 	const struct prof *p;
@@ -15,9 +15,6 @@ struct text_writer {
 	uint32_t *uses;			/* by location */
 	struct prof_string *labels;	/* by label set, as fields */
 };
-
-/* Hand what has been made to the stream. */
-void prof_text_flush(struct text_writer *w);
 
 /* The lines about the profile as a whole. */
 void prof_text_head(struct text_writer *w);

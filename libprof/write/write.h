@@ -1,20 +1,21 @@
 /*
- * Frames as text, and samples in the order of their stacks' text.
+ * write/: profile to bytes.
+ *
+ * Every form begins with frames as text and with samples in the order of
+ * their stacks' text, which is what is declared here.  It may use base/ and
+ * profile/.  Outside, prof_write_text and the like of <prof.h> are all that
+ * is called.
  */
-#ifndef PROF_FRAME_H
-#define PROF_FRAME_H
+#ifndef PROF_WRITE_H
+#define PROF_WRITE_H
 
-#include "base/buf.h"
-#include "lib.h"
+#include "profile/profile.h"
 
 enum prof_style {
 	STYLE_TEXT,	/* of the text format, prof(5) */
 	STYLE_NAMES,	/* folded: names as reports show them */
 	STYLE_LINES	/* folded: name:line */
 };
-
-/* With addresses: a location that has a line, which says nothing. */
-#define PROF_BLANK_LINE "#0"
 
 struct prof_frames {
 	enum prof_style style;

@@ -1,10 +1,15 @@
 /*
- * What graph.c, calltree.c, trim.c, tags.c, legend.c and dot.c share.
+ * report/: profile to what people look at.
+ *
+ * The top floor of the library: nobody in it but report/ calls what is here.
+ * It may use base/, profile/, filter/ and write/.  Most reports are made of
+ * a graph, which graph.c has built and trimmed by the others; what they share
+ * of it is declared here, what the rest share has headers of its own.
  */
-#ifndef PROF_GRAPH_H
-#define PROF_GRAPH_H
+#ifndef PROF_REPORT_H
+#define PROF_REPORT_H
 
-#include "lib.h"
+#include "filter/filter.h"
 
 #define INLINED 0x80000000u	/* in frames[]: a call inlined in the one before */
 

@@ -1,0 +1,131 @@
+/*
+ * profile/: the model, struct prof, and its sums.
+ *
+ * Adding to a profile, copying, merging, and making profiles comparable; its
+ * columns and labels, and names as reports show them.  It may use base/, and
+ * read/, filter/, write/ and report/ may use it.
+ */
+#ifndef PROF_PROFILE_H
+#define PROF_PROFILE_H
+
+#include "base/base.h"
+
+/* build.c: adding to a profile. */
+struct prof_priv {
+	struct prof_arena arena;
+	struct prof_table strings, functions, mappings, locations, labelsets;
+	size_t cstrings, cfunctions, cmappings, clines, clocations;
+	size_t clabels, clabelsets, cstacks, csamples, cvalues, ccomments;
+	size_t cwarnings;
+	uint64_t seed;
+	uint32_t base_key, base_value;	/* "pprof::base", "true", if present */
+};
+
+struct prof *prof_new(unsigned keep, struct prof_err *err);
+
+/* The string that is there already, or NONE. */
+uint32_t prof_find_string(const struct prof *p, const char *s, size_t len);
+
+/* Each returns the index, or NONE with err filled in. */
+uint32_t prof_add_string(struct prof *p, const char *s, size_t len,
+    struct prof_err *err);
+uint32_t prof_add_function(struct prof *p, const struct prof_function *f,
+    struct prof_err *err);
+uint32_t prof_add_mapping(struct prof *p, const struct prof_mapping *m,
+    struct prof_err *err);
+uint32_t prof_add_location(struct prof *p, const struct prof_location *l,
+    const struct prof_line *lines, struct prof_err *err);
+uint32_t prof_add_labelset(struct prof *p, struct prof_label *labels,
+    size_t n, struct prof_err *err);
+int prof_add_comment(struct prof *p, uint32_t comment, struct prof_err *err);
+int prof_set_types(struct prof *p, const struct prof_type *types, size_t n,
+    struct prof_err *err);
+
+/*
+ * Room for so many samples with so many frames on all their stacks.  -1: no
+ * memory, p is as it was.
+ */
+int prof_reserve(struct prof *p, size_t samples, size_t frames);
+
+/*
+ * A new last sample with depth places for its stack at stacks[stack], and
+ * values all zero.
+ */
+struct prof_sample *prof_add_sample(struct prof *p, size_t depth,
+    struct prof_err *err);
+
+/*
+ * The mapping of p that is the same as m by pprof's rule (build id or
+ * file, size and offset), which is added if there is none.
+ */
+uint32_t prof_match_mapping(struct prof *p, const struct prof_mapping *m,
+    struct prof_err *err);
+
+/*
+ * copy.c: an empty profile with src's header, columns and totals, for a copy.
+ */
+struct prof *prof_copy_header(const struct prof *src, unsigned keep,
+    struct prof_err *err);
+/* All of src's samples, and what they name, added to dst's. */
+int prof_copy_samples(struct prof *dst, const struct prof *src,
+    struct prof_err *err);
+
+/* build.c: totals from the samples, unless they were given. */
+int prof_make_totals(struct prof *p, struct prof_err *err);
+
+/*
+ * warn.c: add to p's warnings, unless there are many; line is where, 0:
+ * nowhere.
+ */
+int prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
+    const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+/* compact.c: keep the samples for which keep[] says so, in their order. */
+void prof_keep_samples(struct prof *p, const bool *keep);
+
+/* column.c: the sample types, separated by commas, cut at size. */
+void prof_list_types(const struct prof *p, const struct prof_type *types,
+    size_t n, char *out, size_t size);
+
+/*
+ * labels.c: by key, the unit that its numbers have where they say none:
+ * the first that any of them has.  The caller frees it; NULL: no memory.
+ */
+uint32_t *prof_key_units(const struct prof *p);
+const char *prof_label_unit(const struct prof *p, const uint32_t *key_units,
+    const struct prof_label *l);
+
+/* align.c: making profiles comparable. */
+
+/* The column of that type, or -1. */
+int prof_find_type(const struct prof *p, const char *type);
+
+/* Keep columns cols[0..n) of p, in that order; -1 makes one of zeros. */
+int prof_keep_columns(struct prof *p, const int *cols, size_t n,
+    struct prof_err *err);
+
+/* Multiply column col, and its total, by ratio; halves round away from 0. */
+int prof_scale_column(struct prof *p, size_t col, double ratio,
+    struct prof_err *err);
+
+/*
+ * Reduce the profiles to the sample types that all have, in the order of
+ * the first, and bring each, and the periods, to the finest of their units.
+ */
+int prof_align(struct prof *const *v, size_t n, struct prof_err *err);
+
+/* names.c: names as reports show them. */
+
+/* The last element of path, as Go's filepath.Base ("" yields ""). */
+const char *prof_base(const char *path, size_t *len);
+
+/* Path without ".", ".." and doubled slashes; out has strlen(path) + 2. */
+size_t prof_clean_path(const char *path, char *out);
+
+/*
+ * The part of a function name that a graph shows: no package path, version,
+ * namespaces or arguments.  s may be modified; the result points into it.
+ */
+const char *prof_short_name(char *s, size_t *len);
+
+#endif

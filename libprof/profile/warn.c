@@ -1,0 +1,26 @@
+/*
+ * What was passed over in making a profile.
+ */
+#include <stdarg.h>
+
+#include "profile/profile.h"
+
+#define MAX_WARNINGS 20
+
+int
+prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
+    const char *fmt, ...)
+{
+	va_list ap;
+
+	if (p->nwarnings == MAX_WARNINGS)
+		return 0;
+	if (prof_grow(&p->warnings, &p->priv->cwarnings, p->nwarnings + 1,
+	    sizeof(*p->warnings)) != 0)
+		return prof_nomem(err);
+	va_start(ap, fmt);
+	prof_vfail(&p->warnings[p->nwarnings++], PROF_OK,
+	    line > 0 ? PROF_LINE_NO : PROF_NOWHERE, line, fmt, ap);
+	va_end(ap);
+	return 0;
+}

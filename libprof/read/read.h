@@ -1,0 +1,81 @@
+/*
+ * read/: bytes to profile.
+ *
+ * read.c finds out what an input is and hands it to the reader of that form,
+ * of which there is one a file; what several of them share has a header of
+ * its own here.  It may use base/ and profile/.  Outside, prof_read_fd and
+ * the like of <prof.h> are all that is called.
+ */
+#ifndef PROF_READ_H
+#define PROF_READ_H
+
+#include "profile/profile.h"
+
+/* input.c: bytes from a descriptor or memory, gunzipped on the way. */
+struct prof_input;
+
+struct prof_input *prof_input_new(int fd, const void *data, size_t size,
+    uint64_t max, struct prof_err *err);
+void prof_input_free(struct prof_input *in);
+
+/*
+ * Make at least want bytes of the current member available, or all there
+ * are.  *data and the returned count stay valid until the next call.
+ */
+int prof_input_peek(struct prof_input *in, size_t want, const char **data,
+    size_t *len, struct prof_err *err);
+/* The whole rest of the current member, bounded by max. */
+int prof_input_all(struct prof_input *in, const char **data, size_t *len,
+    struct prof_err *err);
+/* The next line without its newline; 1: a line, 0: end of member. */
+int prof_input_line(struct prof_input *in, const char **line, size_t *len,
+    struct prof_err *err);
+/* On to the next gzip member; 1: there is one, 0: end of input. */
+int prof_input_next(struct prof_input *in, struct prof_err *err);
+uint64_t prof_input_lineno(const struct prof_input *in);
+bool prof_input_gzip(const struct prof_input *in);
+
+/*
+ * Readers of one form each, into a new profile.  Text: 1 means that another
+ * section follows.
+ */
+int prof_read_proto(struct prof *p, const char *data, size_t len,
+    struct prof_err *err);
+int prof_read_text(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_folded(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_cpu(struct prof *p, const char *data, size_t len,
+    struct prof_err *err);
+int prof_read_heap(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_jemalloc(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_contention(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_threadz(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_gocount(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+int prof_read_godump(struct prof *p, struct prof_input *in, unsigned flags,
+    struct prof_err *err);
+int prof_read_perfscript(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
+
+/* Whether the bytes at the start of an input are of that form. */
+bool prof_is_text(const char *s, size_t len);
+/* whole: the input has no more than these bytes. */
+bool prof_is_folded(const char *s, size_t len, bool whole);
+bool prof_is_cpu(const char *s, size_t len);
+bool prof_is_heap(const char *s, size_t len);
+bool prof_is_jemalloc(const char *s, size_t len);
+bool prof_is_contention(const char *s, size_t len);
+bool prof_is_threadz(const char *s, size_t len);
+bool prof_is_gocount(const char *s, size_t len);
+bool prof_is_godump(const char *s, size_t len);
+bool prof_is_perfscript(const char *s, size_t len);
+
+/* magic.c: what they are instead, and what would help; NULL: not known. */
+const char *prof_magic(const char *s, size_t len);
+
+#endif

@@ -1,0 +1,59 @@
+#!/bin/sh
+# Data goes one way: no include and no call points to a higher floor, and no
+# two files of the library call each other in a circle.
+. "$(dirname "$0")/tap.sh"
+
+# wrong PATH LINE: would a file with that line be found out?
+wrong() {
+	mkdir -p "$tmp/$(dirname "$1")" && printf '%s\n' "$2" >"$tmp/$1" &&
+		! awk -f "$top/tests/floors.awk" "$top"/libprof/*/*.[ch] \
+			"$tmp/$1" >"$tmp/said" && grep "/$1:1: " "$tmp/said"
+}
+
+room_header() {
+	sed -n 2p "$top/libprof/$1/$1.h" | grep -x " \* $1/: .*\."
+}
+
+# Who calls whom, by file, from the symbols of the objects.
+calls() {
+	for c in "$top"/libprof/*/*.c; do
+		c=${c##*/libprof/}
+		nm "$(dirname "$bin")/libprof/${c%.c}.o" | awk -v f="$c" \
+			'$2 ~ /^[TDRB]$/ { print "D", $3, f }
+			$1 == "U" { print "U", $2, f }'
+	done | sort | awk '$1 == "D" { home[$2] = $3 }
+		$1 == "U" && $2 in home { print $3, home[$2] }' | sort -u
+}
+
+circles() {
+	calls >"$tmp/calls"
+	[ "$(wc -l <"$tmp/calls")" -gt 50 ] && tsort "$tmp/calls" >"$tmp/order"
+}
+
+# The table of a floor's arrows, calls by room.
+upward() {
+	awk -F'[ /]' '
+	BEGIN { height["profile"] = 1; height["report"] = 3
+		height["read"] = height["filter"] = height["write"] = 2 }
+	$1 != $3 { n++; if (height[$1] <= height[$3] + 0) print }
+	END { if (n == 0) print "no calls at all" }' "$tmp/calls" >"$tmp/up"
+	cat "$tmp/up"
+	[ ! -s "$tmp/up" ]
+}
+
+check 'includes keep the order of floors' \
+	awk -f "$top/tests/floors.awk" "$top"/libprof/*/*.[ch] "$top"/cmd/*.[ch]
+for room in base profile read filter write report; do
+	check "$room/$room.h says what the room is for" room_header $room
+done
+check 'an include that points up is found' \
+	wrong libprof/base/up.c '#include "report/report.h"'
+check 'one that points sideways' \
+	wrong libprof/read/side.c '#include "write/write.h"'
+check 'one that goes past the header of a room' \
+	wrong libprof/filter/past.c '#include "profile/merge.h"'
+check 'a command that reaches into the library' \
+	wrong cmd/reach.c '#include "base/base.h"'
+check 'no two files call each other in a circle' circles
+check 'no call points up or sideways' upward
+finish
