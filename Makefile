@@ -8,6 +8,7 @@ CMDS = prof-decode prof-encode prof-grep prof-diff prof-top prof-tree \
 	prof-peek prof-traces prof-tags prof-list prof-dot prof-fold \
 	prof-callgrind prof-trend
 LIBSRC = $(sort $(wildcard libprof/*/*.c))
+CMDSRC = $(filter-out cmd/prof-%,$(wildcard cmd/*.c))
 MAN1 = $(CMDS:%=man/%.1)
 MANS = $(MAN1) man/prof-fetch.1 man/libprof.3 man/prof.5 man/prof.7 \
 	man/prof-report.7
@@ -28,7 +29,7 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
 LIBS = -lz -lpcre2-8 -lm
 
 LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o)
-CMDOBJS = $(BUILD)/cmd/cmd.o $(BUILD)/cmd/report.o $(BUILD)/cmd/tree.o
+CMDOBJS = $(CMDSRC:%.c=$(BUILD)/%.o)
 BINS = $(CMDS:%=$(BUILD)/bin/%)
 FETCH = $(BUILD)/bin/prof-fetch
 SO = libprof.so.$(ABI)

@@ -10,6 +10,8 @@
 
 #include <prof.h>
 
+/* option.c */
+
 /*
  * One option.  letter is 0 where there is none; arg names the argument in
  * the help text, NULL when there is none, "[X]" when it may be left out.
@@ -44,12 +46,10 @@ double cmd_real(const char *opt, const char *arg, double min, double max);
 /* more: words that the caller knows besides. */
 unsigned cmd_granularity(const char *arg, const char *more);
 
-/* Print "prog: " and the message, and the way to help; exit 2. */
-void cmd_usage(const char *fmt, ...)
-    __attribute__((noreturn, format(printf, 1, 2)));
+/* How to read an input of which keep is wanted, as the options said. */
+struct prof_options cmd_input(unsigned keep);
 
-/* Complain about file (NULL: what cmd_load loaded); status becomes 1. */
-void cmd_fail(const char *file, const struct prof_err *err);
+/* operand.c */
 
 /* Read one operand, "-" being standard input; NULL: it has been reported. */
 struct prof *cmd_open(const char *file, unsigned keep);
@@ -76,6 +76,23 @@ void cmd_leave_out(struct prof **v, size_t *n, const char *file,
 
 /* The column to use; exits with status 1 if there is none of that name. */
 size_t cmd_column(const struct prof *p, const char *name);
+
+/* message.c */
+
+/* Print "prog: " and the message, and the way to help; exit 2. */
+void cmd_usage(const char *fmt, ...)
+    __attribute__((noreturn, format(printf, 1, 2)));
+
+/* What a message is about when its file is NULL. */
+void cmd_loaded(const char *what);
+
+/* Complain about file; status becomes 1.  kind is put before the message. */
+void cmd_fail(const char *file, const struct prof_err *err);
+void cmd_fail_as(const char *file, const struct prof_err *err,
+    const char *kind);
+
+/* The same as a warning, which leaves the status alone. */
+void cmd_warn(const char *file, const struct prof_err *err);
 
 /* Say which columns are not zero when col is zero throughout. */
 void cmd_explain_zero(const struct prof *p, size_t col);

@@ -1,0 +1,184 @@
+/*
+ * Operands: what is read, one by one or all in one.
+ */
+#include <err.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+static void
+show_warnings(const char *file, const struct prof *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->nwarnings; i++)
+		cmd_warn(file, &p->warnings[i]);
+}
+
+/* The descriptor of an operand; -1: it has been reported. */
+static int
+open_operand(const char *file)
+{
+	int fd = STDIN_FILENO;
+
+	if (strcmp(file, "-") != 0)
+		fd = open(file, O_RDONLY | O_CLOEXEC);
+	if (fd < 0) {
+		struct prof_err e = { .code = PROF_EIO };
+
+		snprintf(e.msg, sizeof(e.msg), "%s", strerror(errno));
+		cmd_fail(file, &e);
+	}
+	return fd;
+}
+
+struct prof *
+cmd_open(const char *file, unsigned keep)
+{
+	struct prof_options opt = cmd_input(keep);
+	struct prof_err e = { 0 };
+	struct prof *p = NULL;
+	int fd = open_operand(file);
+
+	if (fd < 0)
+		return NULL;
+	if (prof_read_fd(fd, &opt, &p, &e) != 0)
+		cmd_fail(file, &e);
+	else
+		show_warnings(file, p);
+	if (fd != STDIN_FILENO)
+		close(fd);
+	return p;
+}
+
+/* Room for n more after the n that v and files have. */
+static void
+make_room(struct prof ***v, const char ***files, size_t n, size_t more)
+{
+	*v = realloc(*v, (n + more) * sizeof(**v));
+	*files = realloc(*files, (n + more) * sizeof(**files));
+	if (*v == NULL || *files == NULL)
+		err(1, NULL);
+}
+
+size_t
+cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v,
+    const char ***files)
+{
+	static char *in[] = { "-", NULL };
+	struct prof_options opt = cmd_input(keep);
+	struct prof_err e = { 0 };
+	struct prof **more;
+	size_t n = 0, k;
+	int i, fd;
+
+	if (argc == 0) {
+		argv = in;
+		argc = 1;
+	}
+	*v = NULL;
+	*files = NULL;
+	for (i = 0; i < argc; i++) {
+		fd = open_operand(argv[i]);
+		if (fd < 0)
+			continue;
+		if (prof_read_each(fd, &opt, &more, &k, &e) != 0) {
+			cmd_fail(argv[i], &e);
+		} else {
+			make_room(v, files, n, k);
+			memcpy(*v + n, more, k * sizeof(**v));
+			free(more);
+			for (; k > 0; k--) {
+				(*files)[n] = argv[i];
+				show_warnings(argv[i], (*v)[n++]);
+			}
+		}
+		if (fd != STDIN_FILENO)
+			close(fd);
+	}
+	return n;
+}
+
+void
+cmd_leave_out(struct prof **v, size_t *n, const char *file,
+    const struct prof_err *err)
+{
+	size_t i = (size_t)err->at;
+
+	cmd_fail_as(file, err, "left out: ");
+	prof_free(v[i]);
+	--*n;
+	memmove(v + i, v + i + 1, (*n - i) * sizeof(*v));
+}
+
+/*
+ * All of v in one, but for those that cannot be merged with the ones before
+ * and are left out.  NULL: a single one is left, or it has been reported.
+ */
+static struct prof *
+merge(struct prof **v, char **files, size_t *n)
+{
+	struct prof_err e = { 0 };
+	struct prof *p = NULL;
+	size_t i;
+
+	while (*n > 1 && prof_merge(v, *n, &p, &e) != 0) {
+		if (e.code != PROF_EMISMATCH) {
+			cmd_fail(NULL, &e);
+			break;
+		}
+		i = (size_t)e.at;
+		cmd_leave_out(v, n, files[i], &e);
+		memmove(files + i, files + i + 1, (*n - i) * sizeof(*files));
+	}
+	return p;
+}
+
+struct prof *
+cmd_load(int argc, char **argv, unsigned keep)
+{
+	static char *in[] = { "-", NULL };
+	struct prof **v, *p = NULL;
+	char **files;
+	size_t n = 0;
+	int i;
+
+	if (argc == 0) {
+		argv = in;
+		argc = 1;
+	}
+	cmd_loaded(argc == 1 ? argv[0] : "the merged profiles");
+	v = calloc((size_t)argc, sizeof(*v));
+	files = calloc((size_t)argc, sizeof(*files));
+	if (v == NULL || files == NULL)
+		err(1, NULL);
+	for (i = 0; i < argc; i++) {
+		files[n] = argv[i];
+		v[n] = cmd_open(argv[i], keep);
+		n += v[n] != NULL;
+	}
+	p = merge(v, files, &n);
+	if (p == NULL && n == 1)
+		p = v[--n];
+	while (n > 0)
+		prof_free(v[--n]);
+	free(v);
+	free(files);
+	return p;
+}
+
+size_t
+cmd_column(const struct prof *p, const char *name)
+{
+	struct prof_err e = { 0 };
+	int c = prof_column(p, name, &e);
+
+	if (c < 0)
+		errx(1, "%s", e.msg);
+	return (size_t)c;
+}

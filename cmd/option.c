@@ -1,0 +1,249 @@
+/*
+ * Options that all commands share, and the arguments of any.
+ */
+#include <err.h>
+#include <errno.h>
+#include <getopt.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd.h"
+
+#define MAX_OPTS 48
+
+char *cmd_arg;
+
+static struct prof_options input;	/* how it is to be read */
+static struct option longs[MAX_OPTS];
+static char shorts[2 * MAX_OPTS];
+
+enum { MAX_SIZE = 1000, GOROUTINE_IDS, CREATED_BY, HELP, SHOW_VERSION };
+
+static const struct cmd_opt common[] = {
+	{ "max-size", 0, "BYTES", "largest profile, decompressed (1G)" },
+	{ "goroutine-ids", 0, NULL, "dumps: keep the number of each "
+	    "goroutine" },
+	{ "created-by", 0, NULL, "dumps: the creator of a goroutine as "
+	    "root" },
+	{ "help", 'h', NULL, "print this and exit" },
+	{ "version", 0, NULL, "print the version and exit" },
+	{ NULL, 0, NULL, NULL }
+};
+
+static void
+print_opts(const struct cmd_opt *o)
+{
+	char left[64];
+
+	for (; o->name != NULL; o++) {
+		bool optional = o->arg != NULL && *o->arg == '[';
+
+		snprintf(left, sizeof(left), "%c%c%s --%s%s%s",
+		    o->letter != 0 ? '-' : ' ', o->letter != 0 ? o->letter :
+		    ' ', o->letter != 0 ? "," : " ", o->name,
+		    o->arg == NULL ? "" : optional ? "[=" : "=",
+		    o->arg == NULL ? "" : o->arg + optional);
+		printf("  %-32s %s\n", left, o->help);
+	}
+}
+
+static void
+help(const struct cmd *c)
+{
+	printf("usage: %s [options] %s\n%s\n\n",
+	    program_invocation_short_name, c->operands, c->summary);
+	print_opts(c->opts);
+	print_opts(common);
+	printf("\nSee %s(1) and prof(7).\n", program_invocation_short_name);
+	exit(cmd_finish());
+}
+
+static size_t
+add_opts(size_t n, const struct cmd_opt *o, int base)
+{
+	char *s = shorts + strlen(shorts);
+	int i;
+
+	for (i = 0; o[i].name != NULL && n < MAX_OPTS - 1; i++, n++) {
+		bool optional = o[i].arg != NULL && *o[i].arg == '[';
+
+		longs[n].name = o[i].name;
+		longs[n].has_arg = o[i].arg == NULL ? no_argument :
+		    optional ? optional_argument : required_argument;
+		longs[n].val = base == CMD_LONG && o[i].letter != 0 ?
+		    o[i].letter : base + i;
+		if (o[i].letter == 0)
+			continue;
+		*s++ = (char)o[i].letter;
+		if (o[i].arg != NULL)
+			*s++ = ':';
+		if (optional)
+			*s++ = ':';
+	}
+	*s = '\0';
+	return n;
+}
+
+static uint64_t
+size_arg(const char *arg)
+{
+	static const char units[] = "kMGT";
+	const char *u;
+	char *end;
+	double v = strtod(arg, &end);
+
+	if (end != arg && *end != '\0' &&
+	    (u = strchr(units, *end)) != NULL) {
+		v *= pow(1024, (double)(u - units + 1));
+		end++;
+	}
+	if (end == arg || *end != '\0' || !(v >= 1 && v <= 1e18))
+		cmd_usage("--max-size: '%s' is not a size such as 512M", arg);
+	return (uint64_t)v;
+}
+
+/* Complain about what getopt_long(3) stumbled over, in our spelling. */
+static void
+bad_option(char **argv, int c)
+{
+	const char *word = argv[optind - 1];
+	/* Of letters in a row the word is not over, and that is another. */
+	bool letter = optopt > 0 && optopt < CMD_LONG &&
+	    strchr(shorts, optopt) == NULL;
+	bool is_long = strncmp(word, "--", 2) == 0 && !letter;
+
+	if (c == ':' && is_long)
+		cmd_usage("option %s needs an argument", word);
+	if (c == ':')
+		cmd_usage("option -%c needs an argument", optopt);
+	if (is_long && optopt != 0)
+		cmd_usage("option %s takes no argument", word);
+	if (is_long)
+		cmd_usage("unknown or ambiguous option %s", word);
+	cmd_usage("unknown option -%c", optopt);
+}
+
+/*
+ * An option as pprof's users type it, -sample_index=0, in our spelling; any
+ * other word as it is.
+ */
+static char *
+our_spelling(char *word)
+{
+	size_t dashes = strspn(word, "-"), len = strcspn(word, "="), i;
+	char *s;
+
+	if (dashes != 1 && dashes != 2)
+		return word;
+	s = malloc(strlen(word) + 2);
+	if (s == NULL)
+		err(1, NULL);
+	sprintf(s, "--%s", word + dashes);
+	len += 2 - dashes;
+	for (i = 2; i < len; i++) {
+		if (s[i] == '_')
+			s[i] = '-';
+	}
+	for (i = 0; longs[i].name != NULL; i++) {
+		if (strlen(longs[i].name) == len - 2 &&
+		    strncmp(longs[i].name, s + 2, len - 2) == 0)
+			return s;
+	}
+	free(s);
+	return word;
+}
+
+int
+cmd_getopt(int argc, char **argv, const struct cmd *c)
+{
+	int o, i;
+
+	if (longs[0].name == NULL) {
+		strcpy(shorts, ":");
+		add_opts(add_opts(0, c->opts, CMD_LONG), common, MAX_SIZE);
+		strcat(shorts, "h");
+		opterr = 0;
+	}
+	for (;;) {
+		/* The next option, and not what is the argument of one. */
+		for (i = optind; i < argc && (*argv[i] != '-' ||
+		    argv[i][1] == '\0'); i++)
+			;
+		if (i < argc)
+			argv[i] = our_spelling(argv[i]);
+		o = getopt_long(argc, argv, shorts, longs, NULL);
+		cmd_arg = optarg;
+		switch (o) {
+		case 'h':
+		case HELP:
+			help(c);
+			break;
+		case SHOW_VERSION:
+			printf("%s %s\n", program_invocation_short_name, VERSION);
+			exit(cmd_finish());
+		case MAX_SIZE:
+			input.max_bytes = size_arg(optarg);
+			break;
+		case GOROUTINE_IDS:
+			input.flags |= PROF_READ_GOROUTINE_IDS;
+			break;
+		case CREATED_BY:
+			input.flags |= PROF_READ_CREATED_BY;
+			break;
+		case ':':
+		case '?':
+			bad_option(argv, o);
+			break;
+		default:
+			return o;
+		}
+	}
+}
+
+long
+cmd_num(const char *opt, const char *arg, long min, long max)
+{
+	char *end;
+	long v;
+
+	errno = 0;
+	v = strtol(arg, &end, 10);
+	if (end == arg || *end != '\0' || errno != 0 || v < min || v > max)
+		cmd_usage("--%s: '%s' is not a number from %ld to %ld", opt,
+		    arg, min, max);
+	return v;
+}
+
+double
+cmd_real(const char *opt, const char *arg, double min, double max)
+{
+	char *end;
+	double v = strtod(arg, &end);
+
+	if (end == arg || *end != '\0' || !(v >= min && v <= max))
+		cmd_usage("--%s: '%s' is not a number from %g to %g", opt,
+		    arg, min, max);
+	return v;
+}
+
+unsigned
+cmd_granularity(const char *arg, const char *more)
+{
+	unsigned keep = prof_granularity(arg);
+
+	if (keep == 0)
+		cmd_usage("--granularity: '%s' is none of functions, "
+		    "filefunctions, files, lines, addresses%s", arg, more);
+	return keep;
+}
+
+struct prof_options
+cmd_input(unsigned keep)
+{
+	struct prof_options opt = input;
+
+	opt.keep = keep;
+	return opt;
+}
