@@ -12,7 +12,7 @@ CMDSRC = $(filter-out cmd/prof-%,$(wildcard cmd/*.c))
 MAN1 = $(CMDS:%=man/%.1)
 MANS = $(MAN1) man/prof-fetch.1 man/libprof.3 man/prof.5 man/prof.7 \
 	man/prof-report.7
-SHARE = cmd/report.mk cmd/report.awk cmd/report.css
+SHARE = cmd/report/report.mk cmd/report/report.awk cmd/report/report.css
 
 CC = cc
 CFLAGS = -O2 -g
@@ -76,12 +76,12 @@ $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(FETCH): cmd/prof-fetch.sh Makefile
+$(FETCH): cmd/script/prof-fetch.sh Makefile
 	@mkdir -p $(@D)
-	sed 's/@VERSION@/$(VERSION)/' cmd/prof-fetch.sh > $@
+	sed 's/@VERSION@/$(VERSION)/' cmd/script/prof-fetch.sh > $@
 	chmod +x $@
 
-$(COMPLETIONS): cmd/completion.awk $(BINS) $(FETCH)
+$(COMPLETIONS): cmd/script/completion.awk $(BINS) $(FETCH)
 	@mkdir -p $(@D)
 	for c in $(BINS) $(FETCH); do $$c --help || exit 1; done > $@.help
 	awk -v shell=$(if $(@:%.bash=),zsh,bash) -f $< $@.help > $@
@@ -118,7 +118,7 @@ asan:
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
 	shellcheck tests/run tests/*.t tests/*.sh testdata/*.sh .ci/run \
-		.ci/parity cmd/prof-fetch.sh
+		.ci/parity cmd/script/prof-fetch.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
 		--inline-suppr --error-exitcode=1 -Iinclude -Ilibprof libprof cmd
 	$(MAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' all
@@ -143,7 +143,7 @@ install: all
 uninstall:
 	rm -f $(addprefix $(BASHDIR)/,$(CMDS) prof-fetch) $(ZSHDIR)/_prof
 	cd $(D) && rm -f $(CMDS:%=bin/%) bin/prof-fetch include/prof.h \
-		$(SHARE:cmd/%=share/prof/%) lib/libprof.a lib/libprof.so \
+		$(SHARE:cmd/report/%=share/prof/%) lib/libprof.a lib/libprof.so \
 		lib/$(SO) lib/pkgconfig/prof.pc
 	-rmdir $(D)/share/prof
 	for m in $(notdir $(MANS)); do \

@@ -17,7 +17,7 @@ exec </dev/null
 # As installed, wherever the suite is run from.
 [ -x "$bin/prof-fetch" ] || {
 	mkdir "$tmp/bin"
-	sed 's/@VERSION@/0/' "$top/cmd/prof-fetch.sh" >"$tmp/bin/prof-fetch"
+	sed 's/@VERSION@/0/' "$top/cmd/script/prof-fetch.sh" >"$tmp/bin/prof-fetch"
 	chmod +x "$tmp/bin/prof-fetch"
 	PATH=$tmp/bin:$PATH
 }

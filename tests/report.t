@@ -330,7 +330,7 @@ cp "$top/testdata/heap-after.pb.gz" b.gz
 cp "$top/testdata/cpu.pb.gz" cpu.gz
 cp "$top/testdata/goroutine-before.pb.gz" g1.gz
 cp "$top/testdata/goroutine-after.pb.gz" g2.gz
-cp "$top"/cmd/report.* ..
+cp "$top"/cmd/report/* ..
 age
 check 'a report of everything, four jobs at a time' made
 check 'well-formed' well_formed report.html

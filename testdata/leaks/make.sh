@@ -31,7 +31,7 @@ CGO_ENABLED=0 go build -o "$demo/" ./transport ./sqlopen ./pool ./router \
 # better than Go does.
 snapshot() {
 	sleep 0.2
-	f=$(sh "$top/cmd/prof-fetch.sh" -o "$1" "$(cat "$1.addr")/debug/pprof/$2")
+	f=$(sh "$top/cmd/script/prof-fetch.sh" -o "$1" "$(cat "$1.addr")/debug/pprof/$2")
 	case $f in
 	*.gz)
 		gzip -dc "$f" | gzip -9n >"$1/$3"
