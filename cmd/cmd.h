@@ -48,6 +48,8 @@ unsigned cmd_granularity(const char *arg, const char *more);
 
 /* How to read an input of which keep is wanted, as the options said. */
 struct prof_options cmd_input(unsigned keep);
+/* Inputs are rows, whose columns begin with types, unless it is NULL. */
+void cmd_input_rows(const char *types);
 
 /* operand.c */
 

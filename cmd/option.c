@@ -247,3 +247,10 @@ cmd_input(unsigned keep)
 	opt.keep = keep;
 	return opt;
 }
+
+void
+cmd_input_rows(const char *types)
+{
+	input.flags |= PROF_READ_ROWS;
+	input.types = types;
+}

@@ -213,12 +213,17 @@ PROF_API unsigned prof_granularity(const char *word);
 #define PROF_READ_GOROUTINE_IDS	1u	/* as label goroutine */
 #define PROF_READ_CREATED_BY	2u	/* as root of the stack */
 
+/* The input is rows, see prof_write_rows, which cannot be told by content. */
+#define PROF_READ_ROWS		4u
+
 struct prof_options {
 	unsigned keep;		/* PROF_KEEP_..., 0 means PROF_KEEP_ALL */
 	uint64_t max_bytes;	/* of one profile.proto, one line of text, one
 				   gzip member decompressed; 0 means
 				   PROF_MAX_BYTES */
 	unsigned flags;		/* PROF_READ_... */
+	const char *types;	/* PROF_READ_ROWS: the columns that come
+				   first, as "samples/count,cpu/nanoseconds" */
 };
 
 /*
@@ -477,6 +482,24 @@ PROF_API int prof_trend_diff(const struct prof_trend *t, struct prof **v,
  */
 PROF_API int prof_write_text(struct prof *p, unsigned flags, FILE *f,
     struct prof_err *err);
+
+/*
+ * Bit of prof_write_rows: backslashes are written twice, for a consumer that
+ * undoes backslashes (ClickHouse's TSV, PostgreSQL's COPY).  The bits are
+ * none of PROF_TEXT_...
+ */
+#define PROF_ROWS_DOUBLED	0x100u
+
+/*
+ * Rows for a database, each value on a line of its own if it is not 0 (of
+ * the first stack all, so that each column is named), fields separated by
+ * tabs: the profile's time (ns since 1970), the nwith strings
+ * of with, type/unit, value, stack, labels with ";" between.  Stacks and
+ * labels are those of the text format, in its order; p is made compact
+ * first.  PROF_READ_ROWS reads them.
+ */
+PROF_API int prof_write_rows(struct prof *p, const char *const *with,
+    size_t nwith, unsigned flags, FILE *f, struct prof_err *err);
 
 /* profile.proto, gzipped. */
 PROF_API int prof_write_proto(const struct prof *p, FILE *f,

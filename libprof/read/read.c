@@ -86,8 +86,8 @@ find_form(const char *s, size_t len)
 
 /* Forms that can be taken for others, which have been tried before. */
 static int
-read_other(struct prof_input *in, struct prof *p, unsigned flags,
-    struct prof_err *err)
+read_other(struct prof_input *in, struct prof *p,
+    const struct prof_options *opt, struct prof_err *err)
 {
 	const char *s;
 	size_t len;
@@ -95,7 +95,7 @@ read_other(struct prof_input *in, struct prof *p, unsigned flags,
 	if (prof_input_peek(in, SNIFF_LOG, &s, &len, err) != 0)
 		return -1;
 	if (prof_is_godump(s, len < SNIFF_LOG ? len : SNIFF_LOG))
-		return prof_read_godump(p, in, flags, err);
+		return prof_read_godump(p, in, opt->flags, err);
 	if (len > SNIFF)
 		len = SNIFF;
 	if (printable(s, len) && prof_is_perfscript(s, len))
@@ -118,8 +118,8 @@ read_other(struct prof_input *in, struct prof *p, unsigned flags,
  * there was nothing.
  */
 static int
-read_member(struct prof_input *in, struct prof *p, unsigned flags,
-    struct prof_err *err)
+read_member(struct prof_input *in, struct prof *p,
+    const struct prof_options *opt, struct prof_err *err)
 {
 	const struct form *form;
 	const char *s;
@@ -129,6 +129,8 @@ read_member(struct prof_input *in, struct prof *p, unsigned flags,
 		return -1;
 	if (len == 0)
 		return EMPTY;
+	if (opt->flags & PROF_READ_ROWS)
+		return prof_read_rows(p, in, opt->types, err);
 	if (prof_magic(s, len) != NULL)
 		return reject(s, len, err);
 	form = find_form(s, len);
@@ -139,7 +141,7 @@ read_member(struct prof_input *in, struct prof *p, unsigned flags,
 			return -1;
 		return prof_read_cpu(p, s, len, err);
 	}
-	return read_other(in, p, flags, err);
+	return read_other(in, p, opt, err);
 }
 
 struct list {
@@ -176,7 +178,7 @@ list_free(struct list *l)
  * download that failed, but not all.
  */
 static int
-read_members(struct prof_input *in, unsigned keep, unsigned flags,
+read_members(struct prof_input *in, const struct prof_options *opt,
     struct list *l, struct prof_err *err)
 {
 	struct prof *p;
@@ -184,9 +186,9 @@ read_members(struct prof_input *in, unsigned keep, unsigned flags,
 	int more;
 
 	do {
-		p = list_add(l, keep, err);
+		p = list_add(l, opt->keep, err);
 		more = p == NULL ? -1 : l->more ? prof_read_text(p, in, err) :
-		    read_member(in, p, flags, err);
+		    read_member(in, p, opt, err);
 		l->more = more == 1;
 		if (more == EMPTY) {
 			prof_free(l->v[--l->n]);
@@ -207,18 +209,22 @@ read_members(struct prof_input *in, unsigned keep, unsigned flags,
 
 static int
 read_list(int fd, const void *data, size_t size,
-    const struct prof_options *opt, struct list *l, struct prof_err *err)
+    const struct prof_options *given, struct list *l, struct prof_err *err)
 {
-	unsigned keep = opt != NULL && opt->keep != 0 ? opt->keep :
-	    PROF_KEEP_ALL;
-	uint64_t max = opt != NULL && opt->max_bytes != 0 ? opt->max_bytes :
-	    PROF_MAX_BYTES;
-	struct prof_input *in = prof_input_new(fd, data, size, max, err);
+	struct prof_options opt = { 0 };
+	struct prof_input *in;
 	int rc;
 
+	if (given != NULL)
+		opt = *given;
+	if (opt.keep == 0)
+		opt.keep = PROF_KEEP_ALL;
+	if (opt.max_bytes == 0)
+		opt.max_bytes = PROF_MAX_BYTES;
+	in = prof_input_new(fd, data, size, opt.max_bytes, err);
 	if (in == NULL)
 		return -1;
-	rc = read_members(in, keep, opt != NULL ? opt->flags : 0, l, err);
+	rc = read_members(in, &opt, l, err);
 	prof_input_free(in);
 	return rc;
 }

@@ -43,6 +43,8 @@ int prof_read_proto(struct prof *p, const char *data, size_t len,
     struct prof_err *err);
 int prof_read_text(struct prof *p, struct prof_input *in,
     struct prof_err *err);
+int prof_read_rows(struct prof *p, struct prof_input *in, const char *types,
+    struct prof_err *err);
 int prof_read_folded(struct prof *p, struct prof_input *in,
     struct prof_err *err);
 int prof_read_cpu(struct prof *p, const char *data, size_t len,

@@ -25,9 +25,8 @@ next_field(struct fields *f, const char **s, size_t *len)
 	return true;
 }
 
-/* type/unit, split at the last slash. */
-static int
-type_field(struct text_reader *r, const char *s, size_t len,
+int
+prof_text_type(struct text_reader *r, const char *s, size_t len,
     struct prof_type *t)
 {
 	size_t i = len;
@@ -54,7 +53,7 @@ types_line(struct text_reader *r, struct fields *f)
 			prof_nomem(r->err);
 			goto out;
 		}
-		if (type_field(r, s, len, &v[n++]) != 0)
+		if (prof_text_type(r, s, len, &v[n++]) != 0)
 			goto out;
 	}
 	r->p->has_types = true;
@@ -94,7 +93,7 @@ period_line(struct text_reader *r, struct fields *f)
 	if (!next_field(f, &s, &len))
 		return 0;
 	r->p->has_period_type = true;
-	return type_field(r, s, len, &r->p->period_type);
+	return prof_text_type(r, s, len, &r->p->period_type);
 }
 
 static int
@@ -162,8 +161,8 @@ function_line(struct text_reader *r, struct fields *f)
 	    id);
 }
 
-static int
-read_label(struct text_reader *r, const char *s, size_t len, size_t *n)
+int
+prof_text_label(struct text_reader *r, const char *s, size_t len, size_t *n)
 {
 	const char *eq = memchr(s, '=', len), *v, *slash;
 	struct prof_label *l;
@@ -266,7 +265,7 @@ sample_line(struct text_reader *r, struct fields f)
 		return -1;
 	while (next_field(&f, &s, &len)) {
 		if ((r->p->keep & PROF_KEEP_LABELS) &&
-		    read_label(r, s, len, &n) != 0)
+		    prof_text_label(r, s, len, &n) != 0)
 			return -1;
 	}
 	sample = prof_add_sample(r->p, r->nsteps, r->err);
@@ -479,17 +478,7 @@ prof_read_text(struct prof *p, struct prof_input *in, struct prof_err *err)
 	r.in = in;
 	r.err = err;
 	rc = read_section(&r);
-	prof_arena_free(&r.arena);
-	prof_text_names_free(&r.locations);
-	prof_text_names_free(&r.functions);
-	prof_text_names_free(&r.mappings);
-	prof_buf_free(&r.last);
-	free(r.steps);
-	free(r.lines);
-	free(r.labels);
-	free(r.scratch);
-	free(r.totals);
-	free(r.values);
+	prof_text_reader_free(&r);
 	return rc;
 }
 

@@ -1,5 +1,6 @@
 /*
- * What the readers of the text format's lines and of its stacks share.
+ * What the readers of the text format's lines, of its stacks, and of rows
+ * share.
  */
 #ifndef PROF_TEXTREAD_H
 #define PROF_TEXTREAD_H
@@ -39,6 +40,7 @@ struct text_reader {
 	int64_t *values;
 	size_t cvalues;
 	uint32_t seen;			/* words that may be there but once */
+	uint64_t line;			/* without in: the line being read */
 };
 
 /* An error at the line being read. */
@@ -50,7 +52,8 @@ uint32_t prof_text_lookup(const struct text_reader *r, const struct names *t,
     const char *s, size_t len);
 int prof_text_remember(struct text_reader *r, struct names *t, const char *s,
     size_t len, uint32_t id);
-void prof_text_names_free(struct names *t);
+/* What the reader owns; not the profile, nor the input. */
+void prof_text_reader_free(struct text_reader *r);
 
 /* The string that s says, unescaped and interned; NONE: no memory. */
 uint32_t prof_text_string(struct text_reader *r, const char *s, size_t len);
@@ -74,6 +77,14 @@ int prof_text_function_key(struct text_reader *r, const char *s, size_t len,
 /* The location of the frames "outer;~inner"; NONE: err is filled in. */
 uint32_t prof_text_location(struct text_reader *r, const char *s,
     size_t len);
+
+/* type/unit, split at the last slash. */
+int prof_text_type(struct text_reader *r, const char *s, size_t len,
+    struct prof_type *t);
+
+/* key=value or key:=number/unit, as number *n of r->labels. */
+int prof_text_label(struct text_reader *r, const char *s, size_t len,
+    size_t *n);
 
 /* Turn the text of a stack into r->steps. */
 int prof_text_stack(struct text_reader *r, const char *s, size_t len);

@@ -23,7 +23,7 @@ prof_text_bad(struct text_reader *r, const char *fmt, ...)
 	vsnprintf(msg, sizeof(msg), fmt, ap);
 	va_end(ap);
 	return prof_fail(r->err, PROF_EINVALID, PROF_LINE_NO,
-	    prof_input_lineno(r->in), "%s", msg);
+	    r->in != NULL ? prof_input_lineno(r->in) : r->line, "%s", msg);
 }
 
 uint32_t
@@ -58,12 +58,28 @@ prof_text_remember(struct text_reader *r, struct names *t, const char *s,
 	return t->texts[t->n++].s == NULL ? prof_nomem(r->err) : 0;
 }
 
-void
-prof_text_names_free(struct names *t)
+static void
+names_free(struct names *t)
 {
 	prof_table_free(&t->table);
 	free(t->texts);
 	free(t->ids);
+}
+
+void
+prof_text_reader_free(struct text_reader *r)
+{
+	prof_arena_free(&r->arena);
+	names_free(&r->locations);
+	names_free(&r->functions);
+	names_free(&r->mappings);
+	prof_buf_free(&r->last);
+	free(r->steps);
+	free(r->lines);
+	free(r->labels);
+	free(r->scratch);
+	free(r->totals);
+	free(r->values);
 }
 
 uint32_t

@@ -107,6 +107,17 @@ is_integer(const char *s, size_t len)
 	return len > 0;
 }
 
+void
+prof_text_put_stack(struct prof_buf *b, const struct prof_buf *stack)
+{
+	if (is_integer(stack->s, stack->len)) {
+		prof_escape_byte(b, stack->s[0]);
+		prof_buf_add(b, stack->s + 1, stack->len - 1);
+	} else {
+		prof_buf_add(b, stack->s, stack->len);
+	}
+}
+
 static void
 sample_line(struct text_writer *w, const int64_t *values,
     const struct prof_buf *stack, uint32_t labels)
@@ -117,12 +128,7 @@ sample_line(struct text_writer *w, const int64_t *values,
 		prof_buf_int(&w->b, values[c]);
 		prof_buf_char(&w->b, '\t');
 	}
-	if (is_integer(stack->s, stack->len)) {
-		prof_escape_byte(&w->b, stack->s[0]);
-		prof_buf_add(&w->b, stack->s + 1, stack->len - 1);
-	} else {
-		prof_buf_add(&w->b, stack->s, stack->len);
-	}
+	prof_text_put_stack(&w->b, stack);
 	prof_buf_add(&w->b, w->labels[labels].s, w->labels[labels].len);
 	prof_buf_char(&w->b, '\n');
 	if (w->b.len > 32768)
@@ -167,7 +173,7 @@ write_samples(struct text_writer *w, struct prof_order *o, struct prof_err *err)
 		if (!exact && i + 1 < o->n && same_as_last(p, o, i + 1))
 			continue;
 		if (exact || !prof_is_zero(sum, p->ntypes))
-			sample_line(w, sum, &stack,
+			w->sample(w, sum, &stack,
 			    p->samples[o->samples[i]].labels);
 		memset(sum, 0, p->ntypes * sizeof(*sum));
 	}
@@ -179,10 +185,25 @@ out:
 	return rc;
 }
 
+int
+prof_text_samples(struct text_writer *w, struct prof_err *err)
+{
+	struct prof_order o;
+	int rc;
+
+	if (make_labels(w) != 0)
+		return prof_nomem(err);
+	if (prof_order_new(&w->frames, w->labels, NULL, 0, &o, err) != 0)
+		return -1;
+	rc = write_samples(w, &o, err);
+	prof_buf_flush(&w->b, w->f);
+	prof_order_free(&o);
+	return rc;
+}
+
 static int
 write_all(struct text_writer *w, struct prof_err *err)
 {
-	struct prof_order o;
 	int rc;
 
 	prof_text_head(w);
@@ -193,14 +214,38 @@ write_all(struct text_writer *w, struct prof_err *err)
 		return rc != 0 ? prof_nomem(err) : 0;
 	}
 	prof_buf_flush(&w->b, w->f);
-	if (prof_text_functions(w) != 0 || write_unused(w) != 0 ||
-	    make_labels(w) != 0)
+	if (prof_text_functions(w) != 0 || write_unused(w) != 0)
 		return prof_nomem(err);
-	if (prof_order_new(&w->frames, w->labels, NULL, 0, &o, err) != 0)
+	return prof_text_samples(w, err);
+}
+
+int
+prof_text_run(struct text_writer *w, struct prof *p,
+    int (*write)(struct text_writer *w, struct prof_err *err),
+    struct prof_err *err)
+{
+	int rc;
+
+	/* Names are numbered among those that will be there. */
+	if (!(w->flags & PROF_TEXT_EXACT) && prof_compact(p, err) != 0)
 		return -1;
-	rc = write_samples(w, &o, err);
-	prof_buf_flush(&w->b, w->f);
-	prof_order_free(&o);
+	w->p = p;
+	w->uses = prof_count_uses(p);
+	if (w->uses == NULL)
+		return prof_nomem(err);
+	rc = prof_frames_new(p, STYLE_TEXT, w->uses, &w->frames, err);
+	if (rc == 0) {
+		rc = write(w, err);
+		if (rc == 0 && w->b.failed)
+			rc = prof_nomem(err);
+		prof_frames_free(&w->frames);
+	}
+	if (rc == 0 && ferror(w->f))
+		rc = prof_fail(err, PROF_EIO, PROF_NOWHERE, 0, "%s",
+		    strerror(errno));
+	free(w->uses);
+	free(w->labels);
+	prof_buf_free(&w->b);
 	return rc;
 }
 
@@ -208,30 +253,8 @@ int
 prof_write_text(struct prof *p, unsigned flags, FILE *f,
     struct prof_err *err)
 {
-	struct text_writer w = { 0 };
-	int rc;
+	struct text_writer w = { .flags = flags, .f = f,
+	    .sample = sample_line };
 
-	/* Names are numbered among those that will be there. */
-	if (!(flags & PROF_TEXT_EXACT) && prof_compact(p, err) != 0)
-		return -1;
-	w.p = p;
-	w.flags = flags;
-	w.f = f;
-	w.uses = prof_count_uses(p);
-	if (w.uses == NULL)
-		return prof_nomem(err);
-	rc = prof_frames_new(p, STYLE_TEXT, w.uses, &w.frames, err);
-	if (rc == 0) {
-		rc = write_all(&w, err);
-		if (rc == 0 && w.b.failed)
-			rc = prof_nomem(err);
-		prof_frames_free(&w.frames);
-	}
-	if (rc == 0 && ferror(f))
-		rc = prof_fail(err, PROF_EIO, PROF_NOWHERE, 0, "%s",
-		    strerror(errno));
-	free(w.uses);
-	free(w.labels);
-	prof_buf_free(&w.b);
-	return rc;
+	return prof_text_run(&w, p, write_all, err);
 }

@@ -57,14 +57,23 @@ time_line(struct text_writer *w)
 	prof_buf_str(&w->b, date);
 }
 
+void
+prof_text_put_type(const struct prof *p, const struct prof_type *t,
+    struct prof_buf *b)
+{
+	const struct prof_string *type = &p->strings[t->type];
+	const struct prof_string *unit = &p->strings[t->unit];
+
+	prof_escape(b, type->s, type->len, "");
+	prof_buf_char(b, '/');
+	prof_escape(b, unit->s, unit->len, "/");
+}
+
 static void
 type_field(struct text_writer *w, const struct prof_type *t)
 {
-	const struct prof_string *unit = &w->p->strings[t->unit];
-
-	field(w, t->type);
-	prof_buf_char(&w->b, '/');
-	prof_escape(&w->b, unit->s, unit->len, "/");
+	prof_buf_char(&w->b, '\t');
+	prof_text_put_type(w->p, t, &w->b);
 }
 
 void

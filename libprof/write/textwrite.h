@@ -1,5 +1,6 @@
 /*
- * What the writers of the text format's header and of its samples share.
+ * What the writers of the text format's header, of its samples, and of rows
+ * made of them share.
  */
 #ifndef PROF_TEXTWRITE_H
 #define PROF_TEXTWRITE_H
@@ -14,7 +15,25 @@ struct text_writer {
 	struct prof_frames frames;
 	uint32_t *uses;			/* by location */
 	struct prof_string *labels;	/* by label set, as fields */
+	/* What becomes of a stack, all whose equals have been added up. */
+	void (*sample)(struct text_writer *w, const int64_t *values,
+	    const struct prof_buf *stack, uint32_t labels);
 };
+
+/*
+ * Call write with what the writing of p needs; of w, the caller has filled in
+ * flags, f and sample.
+ */
+int prof_text_run(struct text_writer *w, struct prof *p,
+    int (*write)(struct text_writer *w, struct prof_err *err),
+    struct prof_err *err);
+/* Call w->sample for each stack, in order. */
+int prof_text_samples(struct text_writer *w, struct prof_err *err);
+/* What a line of the text format has as its stack. */
+void prof_text_put_stack(struct prof_buf *b, const struct prof_buf *stack);
+/* type/unit */
+void prof_text_put_type(const struct prof *p, const struct prof_type *t,
+    struct prof_buf *b);
 
 /* The lines about the profile as a whole. */
 void prof_text_head(struct text_writer *w);
