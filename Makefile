@@ -11,8 +11,10 @@ LIBSRC = $(sort $(wildcard libprof/*/*.c))
 CMDSRC = $(filter-out cmd/prof-%,$(wildcard cmd/*.c))
 MAN1 = $(CMDS:%=man/%.1)
 MANS = $(MAN1) man/prof-fetch.1 man/libprof.3 man/prof.5 man/prof.7 \
-	man/prof-report.7
-SHARE = cmd/report/report.mk cmd/report/report.awk cmd/report/report.css
+	man/prof-fleet.7 	man/prof-report.7
+SHARE = cmd/report/report.mk cmd/report/report.awk cmd/report/report.css \
+	cmd/fleet/fleet.sh cmd/fleet/clickhouse.sql \
+	cmd/fleet/clickhouse-queries.sql cmd/fleet/duckdb-queries.sql
 
 CC = cc
 CFLAGS = -O2 -g
@@ -44,6 +46,10 @@ ZSHDIR = $(D)/share/zsh/site-functions
 BUILD_DEPS = gcc libc6-dev make zlib1g-dev libpcre2-dev
 TEST_DEPS = graphviz perl libcmocka-dev pkgconf mandoc g++ \
 	golang-go mawk gawk curl valgrind binutils
+
+SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
+APT_INSTALL = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install \
+	-y -qq --no-install-recommends
 
 all: $(BINS) $(FETCH) $(BUILD)/libprof.so $(BUILD)/prof.pc $(COMPLETIONS)
 
@@ -91,10 +97,8 @@ deps:
 		echo 'make deps: no apt-get here; needed are: a C compiler,' \
 		'zlib, PCRE2 (libpcre2-8); for the demo Graphviz; for the' \
 		'tests prove, cmocka, pkg-config, mandoc, Go' >&2; exit 1; fi
-	SUDO=$$(test "$$(id -u)" = 0 || echo sudo); \
-	$$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-		$$SUDO apt-get install -y -qq --no-install-recommends \
-		$(BUILD_DEPS) $(TEST_DEPS) > /dev/null
+	$(SUDO) apt-get update -qq && \
+		$(APT_INSTALL) $(BUILD_DEPS) $(TEST_DEPS) > /dev/null
 
 demo: all
 	@mkdir -p $(BUILD)/demo
@@ -109,6 +113,17 @@ check: all
 	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' CFLAGS='$(CFLAGS)' \
 		prove -j2 tests/*.t
 
+# The engines of prof-fleet(7) at work, on loopback; they are large.
+deps-fleet:
+	$(APT_INSTALL) clickhouse-server clickhouse-client > /dev/null
+	command -v npm > /dev/null || $(APT_INSTALL) nodejs npm > /dev/null
+	npm install --silent --no-audit --no-fund --prefix $(BUILD)/npm \
+		@duckdb/node-api@1.5.6-r.1
+
+check-fleet: all
+	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' \
+		NPM_DIR=$(CURDIR)/$(BUILD)/npm prove tests/engines/*.t
+
 asan:
 	+CFLAGS='-O1 -g -fsanitize=address,undefined' && \
 		CFLAGS="$$CFLAGS -fno-sanitize-recover=all" && \
@@ -117,7 +132,8 @@ asan:
 
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
-	shellcheck tests/run tests/*.t tests/*.sh testdata/*.sh .ci/run \
+	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
+		tests/engines/*.sh cmd/fleet/fleet.sh testdata/*.sh .ci/run \
 		.ci/parity cmd/script/prof-fetch.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
 		--inline-suppr --error-exitcode=1 -Iinclude -Ilibprof libprof cmd
@@ -143,7 +159,7 @@ install: all
 uninstall:
 	rm -f $(addprefix $(BASHDIR)/,$(CMDS) prof-fetch) $(ZSHDIR)/_prof
 	cd $(D) && rm -f $(CMDS:%=bin/%) bin/prof-fetch include/prof.h \
-		$(SHARE:cmd/report/%=share/prof/%) lib/libprof.a lib/libprof.so \
+		$(addprefix share/prof/,$(notdir $(SHARE))) lib/libprof.a lib/libprof.so \
 		lib/$(SO) lib/pkgconfig/prof.pc
 	-rmdir $(D)/share/prof
 	for m in $(notdir $(MANS)); do \
@@ -159,5 +175,5 @@ clean:
 
 -include $(LIBOBJS:.o=.d) $(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo check asan lint install uninstall always \
+.PHONY: all deps demo check deps-fleet check-fleet asan lint install uninstall always \
 	print-cmds clean

@@ -16,7 +16,8 @@ install() {
 
 files() {
 	for f in $(commands | sed 's|.*|bin/& share/man/man1/&.1|') \
-		share/man/man3/libprof.3 share/man/man5/prof.5 share/man/man7/prof.7
+		share/man/man3/libprof.3 share/man/man5/prof.5 share/man/man7/prof.7 \
+		share/man/man7/prof-fleet.7 share/prof/fleet.sh share/prof/clickhouse.sql
 	do
 		[ -s "$root/usr/$f" ] || { echo "no $f" && return 1; }
 	done

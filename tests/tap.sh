@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # What the shell tests share: where things are, and TAP. To be sourced.
-top=$(cd "$(dirname "$0")/.." && pwd) || exit
+top=$(cd "$(dirname "$0")/${up:-..}" && pwd) || exit
 bin=$(cd "${BIN:-$top/build/bin}" && pwd) || exit
 tmp=$(mktemp -d) || exit
 trap 'rm -rf "$tmp"' EXIT
