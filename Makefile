@@ -11,10 +11,10 @@ LIBSRC = $(sort $(wildcard libprof/*/*.c))
 CMDSRC = $(filter-out cmd/prof-%,$(wildcard cmd/*.c))
 MAN1 = $(CMDS:%=man/%.1)
 MANS = $(MAN1) man/prof-fetch.1 man/libprof.3 man/prof.5 man/prof.7 \
-	man/prof-fleet.7 	man/prof-report.7
-SHARE = cmd/report/report.mk cmd/report/report.awk cmd/report/report.css \
-	cmd/fleet/fleet.sh cmd/fleet/clickhouse.sql \
-	cmd/fleet/clickhouse-queries.sql cmd/fleet/duckdb-queries.sql
+	man/prof-fleet.7 man/prof-report.7
+SHARE = $(addprefix cmd/report/,prof.mk report.mk report.awk report.css) \
+	$(addprefix cmd/fleet/,fleet.sh clickhouse.sql clickhouse-queries.sql \
+	duckdb-queries.sql)
 
 CC = cc
 CFLAGS = -O2 -g
