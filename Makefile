@@ -12,9 +12,9 @@ CMDSRC = $(filter-out cmd/prof-%,$(wildcard cmd/*.c))
 MAN1 = $(CMDS:%=man/%.1)
 MANS = $(MAN1) man/prof-fetch.1 man/libprof.3 man/prof.5 man/prof.7 \
 	man/prof-fleet.7 man/prof-report.7
-SHARE = $(addprefix cmd/report/,prof.mk report.mk report.awk report.css) \
-	$(addprefix cmd/fleet/,fleet.sh clickhouse.sql clickhouse-queries.sql \
-	duckdb-queries.sql)
+SHARE = $(addprefix cmd/report/,prof.mk report.mk report.sh sections.mk \
+	names.awk report.awk report.css) $(addprefix cmd/fleet/,fleet.sh \
+	clickhouse.sql clickhouse-queries.sql duckdb-queries.sql)
 
 CC = cc
 CFLAGS = -O2 -g
@@ -134,7 +134,7 @@ lint: all
 	mandoc -Tlint -Wwarning $(MANS)
 	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
 		tests/engines/*.sh cmd/fleet/fleet.sh testdata/*.sh .ci/run \
-		.ci/parity cmd/script/prof-fetch.sh
+		.ci/parity cmd/script/prof-fetch.sh cmd/report/report.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
 		--inline-suppr --error-exitcode=1 -Iinclude -Ilibprof libprof cmd
 	$(MAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' all

@@ -156,24 +156,24 @@ stale() {
 
 # Only these directories have what is younger than mark.
 young() {
-	find plain.html.d plain.html ! -type d -newer mark | sed 's|/[^/]*$||' |
+	find plain.html.d plain.html -type f -newer mark | sed 's|/[^/]*$||' |
 		sort -u >is
 	printf '%s\n' "$@" | diff - is
 }
 
 up_to_date() {
 	plain && plain -q && age && plain -q && plain &&
-		! find plain.html plain.html.d -newer mark | grep .
+		! find plain.html plain.html.d -type f -newer mark | grep .
 }
 
 one_input() {
-	age && touch cpu.gz && stale && young plain.html plain.html.d/cpu
+	age && touch cpu.gz && stale && young plain.html plain.html.d/cpu plain.html.d/page
 }
 
 # With a time before that of the part.
 replaced() {
 	age && cp g2.gz old && touch -d '2019-01-01' old && mv old cpu.gz &&
-		stale && young plain.html plain.html.d/cpu &&
+		stale && young plain.html plain.html.d/cpu plain.html.d/page &&
 		has plain.html '<td>main.(*shard).ask</td>' || return
 	cp "$top/testdata/cpu.pb.gz" cpu.gz
 	touch -d '2020-01-01 01:00:00' cpu.gz
@@ -182,7 +182,8 @@ replaced() {
 
 other_base() {
 	age && cp -p a.gz other.gz && stale BASE=other.gz &&
-		young plain.html plain.html.d/growth &&
+		young plain.html plain.html.d plain.html.d/growth \
+			plain.html.d/page &&
 		has plain.html 'prof-diff other.gz b.gz'
 }
 
@@ -209,7 +210,7 @@ nothing() {
 # Links to what there is but dot, which may be next to the rest.
 without_dot() {
 	mkdir path
-	for x in make sh awk sed mkdir mv rm cat ls; do
+	for x in make sh awk sed tr find grep cmp mkdir rmdir ln cp mv rm cat ls; do
 		ln -s "$(command -v "$x")" path
 	done
 	PATH=$tmp/w/path all OUT=path.html && well_formed path.html &&
@@ -281,6 +282,100 @@ names() {
 	plain -q CPU='a:b' && age && touch 'a:b' && stale CPU='a:b'
 }
 
+# Names and values that would run something, in make or in a shell, if they
+# became a part of either; what runs leaves "pwned" here or in the directory.
+# shellcheck disable=SC2016
+hostile() {
+	printf '%s\n' 'a;>pwned;.gz' 'a|touch pwned|.gz' '$(shell >pwned).gz' \
+		'`touch pwned`.gz' "';touch pwned;'.gz" '";touch pwned;".gz' \
+		'$(touch pwned).gz' 'a b.gz' 'a	b.gz' 'a\b.gz' 'a&b.gz' \
+		'a:b.gz' '%.gz' '$$.gz' '#.gz' '~.gz' '!.gz' '*.gz' '[a].gz' \
+		'(a).gz' '{a,b}.gz' '-x.gz' 'a=b.gz' '<b>&lt;.gz' "it's.gz" \
+		'é.gz' '.PHONY: x.gz'
+}
+
+# shellcheck disable=SC2016
+newline='a
+	touch pwned
+;touch pwned;$(shell touch pwned).gz'
+
+quiet() {
+	! find . .. -name 'pwned*' | grep .
+}
+
+# Some one by one, each with a page of its own name; then all by a pattern.
+one_by_one() {
+	cd evil.d || return
+	while IFS= read -r x; do
+		cp ../cpu.gz "./$x"
+	done <../list
+	cp ../cpu.gz "$newline"
+	# shellcheck disable=SC2016
+	for x in 'a;>pwned;.gz' '$(shell >pwned).gz' 'a b.gz' '*.gz' -x.gz \
+		"$newline"; do
+		run ../../report.mk CPU="$x" OUT="$x.html" &&
+			[ -s "./$x.html" ] && rm -r "./$x.html" "./$x.html.d" ||
+			return
+	done
+}
+
+# shellcheck disable=SC2016
+hostile_names() {
+	mkdir evil.d && hostile >list && (one_by_one) && cd evil.d &&
+		run ../../report.mk GOROUTINES='*.gz' SNAPSHOTS='*.gz'
+	rc=$?
+	cd "$tmp/w" && [ "$rc" -eq 0 ] && quiet && well_formed evil.d/report.html &&
+		has evil.d/report.html '<td>a;&gt;pwned;.gz</td>' \
+			'<td>$(shell &gt;pwned).gz</td>' '<td>a b.gz</td>' \
+			'&#39;a;&gt;pwned;.gz&#39;' '<td>./-x.gz</td>' || return
+	rows=$(sed -n '/<section id="goroutines"/,/<h3/p' evil.d/report.html |
+		grep -c '^<td>1.64s</td>')
+	echo "$rows rows"
+	[ "$rows" -eq "$(find evil.d -name '[!.]*.gz' -print0 | tr -dc '\000' |
+		wc -c)" ]
+}
+
+# $1: a makefile; the rest is for make.
+run() {
+	file=$1
+	shift
+	MAKEFLAGS='' MAKELEVEL='' make -s -f "$file" "BIN=$bin" DOT=none "$@"
+}
+
+# shellcheck disable=SC2016
+hostile_values() {
+	for x in '3;touch pwned' '$(shell >pwned)' '`touch pwned`' \
+		"';touch pwned;'" "$newline"; do
+		for v in ROWS BIN NEVER HEAP SNAPSHOTS; do
+			run ../report.mk HEAP=b.gz "$v=$x" && return 1
+		done
+		run ../report.mk HEAP=b.gz DOT="$x" TITLE="$x" OUT="$x" &&
+			grep -F '<h1>' "$x" && rm -r "./$x" "./$x.d" || return
+	done
+	quiet
+}
+
+# What of a name can be typed is what the page says.
+typed() {
+	for x in "$newline" '?.gz' "a'b?c.gz"; do
+		cp cpu.gz "$x" && plain CPU="$x" || return
+		sed -n 's/.*<code>\(prof-top -n 25 .*\)<\/code>.*/\1/p' \
+			plain.html.d/cpu/section | sed "s/&#39;/'/g
+				s/&lt;/</g; s/&gt;/>/g; s/&amp;/\\&/g" >cmd
+		grep . cmd && sh cmd >is && prof-top -n 25 cpu.gz | diff - is ||
+			return
+		rm "$x"
+	done
+}
+
+unknown() {
+	refused 'HEPA=: there is no such variable; is it HEAP?' HEPA=x &&
+		refused 'is it CPU?' HEAP=b.gz cpu=cpu.gz &&
+		refused 'there are BASE HEAP CPU' HEAP=b.gz PREFIX=/usr &&
+		printf 'HEAP = b.gz\ninclude ../report.mk\n' >own.mk &&
+		run own.mk OTHER=x OUT=own.html && [ -s own.html ]
+}
+
 # $1: what is said; the rest is what it is said to. There is no page.
 refused() {
 	want=$1
@@ -297,9 +392,10 @@ misuse() {
 		refused 'there is no file x*' GOROUTINES='g1.gz x*' &&
 		refused 'at least two' SNAPSHOTS=a.gz &&
 		refused 'HEAP is one file' HEAP='a.gz b.gz' &&
-		refused 'a name with ;' HEAP='a;b' &&
-		refused 'a name with ;' HEAP=a.gz OUT='a;b' &&
-		refused 'a name with blanks' HEAP=a.gz OUT='a b' &&
+		refused 'for a blank in a name write ?' HEAP='no b.gz' &&
+		refused 'not a number of rows' HEAP=a.gz ROWS=3x &&
+		refused 'is a directory' HEAP=a.gz OUT=. &&
+		refused 'a directory with a colon' HEAP=a.gz BIN=a:b &&
 		refused 'no /no/such/prof-top' HEAP=a.gz BIN=/no/such
 }
 
@@ -358,6 +454,10 @@ check 'without the dot that was given' no_such_dot
 check 'everything is escaped' evil
 check 'every awk makes the same page' awks
 check 'unusual names' names
+check 'names that would run something' hostile_names
+check 'values that would run something' hostile_values
+check 'names that cannot be shown are typed with ?' typed
+check 'unknown variables' unknown
 check 'wrong use' misuse
 check 'a broken profile' broken
 finish

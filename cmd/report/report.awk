@@ -1,7 +1,7 @@
-# HTML from what report.mk has collected, on standard output.
+# HTML from what sections.mk has collected, on standard output.
 #
-# mode=section id=ID: parts, told apart by the names of their files, in; their
-# section out, after a line for the table of contents.
+# mode=section id=ID: the commands and parts, told apart by the names of their
+# files, in; their section out, after a line for the table of contents.
 # mode=page: style and sections in, the page out; TITLE is in the environment.
 #
 # Everything of a profile goes through esc(), drawings through svg().  The
@@ -32,17 +32,17 @@ BEGIN {
 	    "of the last file."
 	about["cpu"] = "Time on a processor."
 	caption["owner"] = "By owner"
-	caption["flat"] = "By flat value"
+	caption["top"] = "By flat value"
 	caption["cum"] = "By cumulative value"
-	caption["trend-owner"] = "Trend by owner"
-	caption["trend-function"] = "Trend by function"
+	caption["owners"] = "Trend by owner"
+	caption["functions"] = "Trend by function"
 	caption["graph"] = "Graph"
 	caption["tags"] = "Labels"
 	hint["owner"] = "The owner of a stack is the function nearest to its " \
 	    "leaf that is not the language&#8217;s own library."
-	hint["flat"] = "What a function weighs by itself."
+	hint["top"] = "What a function weighs by itself."
 	hint["cum"] = "What it weighs with all it calls."
-	hint["trend-owner"] = hint["owner"]
+	hint["owners"] = hint["owner"]
 }
 
 # Bytes that are not UTF-8 become U+FFFD.
@@ -134,17 +134,18 @@ function end_table() {
 	table = 0
 }
 
-# One part begins; its first line is the command that made it.
+# One part begins.
 function begin() {
 	part = FILENAME
-	sub(/.*\//, "", part)
+	sub(/.*\/in\./, "", part)
+	sub(/\.svg$/, "", part)
 	rows = nvalues = stage = hidden = 0
 	kept = ""
 	if (part in caption) {
 		put("<h3 id=\"" id "-" part "\">" caption[part] "</h3>")
 		if (part in hint)
 			put("<p class=\"hint\">" hint[part] "</p>")
-		put("<p class=\"how\"><code>" esc($0) "</code></p>")
+		put("<p class=\"how\"><code>" esc(how[part]) "</code></p>")
 		links = links " <a href=\"#" id "-" part "\">" \
 		    tolower(caption[part]) "</a>"
 	}
@@ -154,9 +155,9 @@ function begin() {
 function finish() {
 	if (part == "head")
 		finish_head()
-	else if (part == "flat" || part == "cum" || part == "owner")
+	else if (part == "top" || part == "cum" || part == "owner")
 		finish_top()
-	else if (part ~ /^trend-/)
+	else if (part == "owners" || part == "functions")
 		finish_trend()
 	else if (part == "tags")
 		finish_tags()
@@ -171,7 +172,7 @@ function read_head(n, i, a) {
 	n = split($0, a, "\t")
 	if (a[1] == "#file") {
 		nfiles++
-		file[nfiles] = a[2]
+		file[nfiles] = named(a[2])
 	} else if (a[1] == "#types") {
 		for (i = 2; i <= n; i++)
 			type[nfiles, i - 1] = a[i]
@@ -511,9 +512,9 @@ function finish_graph() {
 function read_part() {
 	if (part == "head")
 		read_head()
-	else if (part == "flat" || part == "cum" || part == "owner")
+	else if (part == "top" || part == "cum" || part == "owner")
 		read_top()
-	else if (part ~ /^trend-/)
+	else if (part == "owners" || part == "functions")
 		read_trend()
 	else if (part == "tags")
 		read_tags()
@@ -571,9 +572,14 @@ mode == "page" {
 	next
 }
 
+FILENAME ~ /\/how$/ {
+	split($0, command, "\t")
+	how[command[1]] = named(command[2], 1)
+	next
+}
+
 FNR == 1 {
 	begin()
-	next
 }
 
 {
