@@ -76,6 +76,12 @@ size_t cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v,
 void cmd_leave_out(struct prof **v, size_t *n, const char *file,
     const struct prof_err *err);
 
+/*
+ * Remove the frames that p's drop_frames asks to remove; -1: it failed, which
+ * has been reported.  file is what p was read from, as for cmd_fail.
+ */
+int cmd_prune(struct prof *p, const char *file);
+
 /* The column to use; exits with status 1 if there is none of that name. */
 size_t cmd_column(const struct prof *p, const char *name);
 

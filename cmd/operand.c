@@ -11,12 +11,13 @@
 
 #include "cmd.h"
 
+/* Those from the first on. */
 static void
-show_warnings(const char *file, const struct prof *p)
+show_warnings(const char *file, const struct prof *p, size_t first)
 {
 	size_t i;
 
-	for (i = 0; i < p->nwarnings; i++)
+	for (i = first; i < p->nwarnings; i++)
 		cmd_warn(file, &p->warnings[i]);
 }
 
@@ -50,7 +51,7 @@ cmd_open(const char *file, unsigned keep)
 	if (prof_read_fd(fd, &opt, &p, &e) != 0)
 		cmd_fail(file, &e);
 	else
-		show_warnings(file, p);
+		show_warnings(file, p, 0);
 	if (fd != STDIN_FILENO)
 		close(fd);
 	return p;
@@ -95,7 +96,7 @@ cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v,
 			free(more);
 			for (; k > 0; k--) {
 				(*files)[n] = argv[i];
-				show_warnings(argv[i], (*v)[n++]);
+				show_warnings(argv[i], (*v)[n++], 0);
 			}
 		}
 		if (fd != STDIN_FILENO)
@@ -170,6 +171,20 @@ cmd_load(int argc, char **argv, unsigned keep)
 	free(v);
 	free(files);
 	return p;
+}
+
+int
+cmd_prune(struct prof *p, const char *file)
+{
+	struct prof_err e = { 0 };
+	size_t had = p->nwarnings;
+
+	if (prof_prune(p, &e) != 0) {
+		cmd_fail(file, &e);
+		return -1;
+	}
+	show_warnings(file, p, had);
+	return 0;
 }
 
 size_t

@@ -174,8 +174,11 @@ grew(const struct prof *diff, size_t col, int64_t old, double floor)
 	bool bad = false;
 
 	if (prof_reduce(diff, diff->keep & PROF_KEEP_NAME ? PROF_KEEP_NAME :
-	    PROF_KEEP_FILE, &names, &e) != 0 || prof_prune(names, &e) != 0 ||
-	    prof_graph_new(names, &opt, &g, &e) != 0)
+	    PROF_KEEP_FILE, &names, &e) != 0)
+		errx(1, "%s", e.msg);
+	if (cmd_prune(names, "OLD and NEW") != 0)
+		exit(cmd_finish());
+	if (prof_graph_new(names, &opt, &g, &e) != 0)
 		errx(1, "%s", e.msg);
 	n = most_grown(g, (double)old * floor / 100);
 	if (n != NULL) {
@@ -230,12 +233,12 @@ print_folded(struct prof *old, struct prof *new, const struct options *o)
 	struct prof_err e = { 0 };
 	struct prof *p = NULL;
 
-	if (prof_pair(old, new, o->column, o->flags, &p, &e) != 0 ||
-	    prof_prune(p, &e) != 0) {
+	if (prof_pair(old, new, o->column, o->flags, &p, &e) != 0) {
 		cmd_fail("OLD and NEW", &e);
 		return;
 	}
-	if (prof_write_folded(p, cols, 2, NULL, 0, p->keep & PROF_KEEP_LINE ?
+	if (cmd_prune(p, "OLD and NEW") == 0 &&
+	    prof_write_folded(p, cols, 2, NULL, 0, p->keep & PROF_KEEP_LINE ?
 	    PROF_FOLD_LINES : 0, stdout, &e) != 0)
 		cmd_fail("standard output", &e);
 	prof_free(p);

@@ -81,7 +81,6 @@ int
 main(int argc, char **argv)
 {
 	struct options o = { 0 };
-	struct prof_err e = { 0 };
 	struct prof *p;
 	unsigned keep = PROF_KEEP_NAME;
 
@@ -93,9 +92,7 @@ main(int argc, char **argv)
 	p = cmd_load(argc - optind, argv + optind, keep);
 	if (p == NULL)
 		return cmd_finish();
-	if (prof_prune(p, &e) != 0)
-		cmd_fail(NULL, &e);
-	else
+	if (cmd_prune(p, NULL) == 0)
 		fold(p, &o);
 	prof_free(p);
 	return cmd_finish();

@@ -139,13 +139,11 @@ complain(const struct options *o, unsigned unmatched, size_t had,
 	return unmatched != 0 || (left == 0 && had > 0);
 }
 
-/* What pprof drops before anything else is dropped now, once and for all. */
+/* What pprof drops before anything else has been dropped, once and for all. */
 static int
 apply(struct prof *p, const struct options *o, unsigned *unmatched,
     struct prof_err *e)
 {
-	if (prof_prune(p, e) != 0)
-		return -1;
 	p->drop_frames = p->keep_frames = 0;
 	if (prof_filter(p, &o->filter, unmatched, e) != 0)
 		return -1;
@@ -193,7 +191,9 @@ main(int argc, char **argv)
 	if (p == NULL)
 		return cmd_finish();
 	had = p->nsamples;
-	if (apply(p, &o, &unmatched, &e) != 0 || print(p, &o, &e) != 0)
+	if (cmd_prune(p, NULL) != 0)
+		;	/* it has been reported */
+	else if (apply(p, &o, &unmatched, &e) != 0 || print(p, &o, &e) != 0)
 		cmd_fail(NULL, &e);
 	else
 		empty = complain(&o, unmatched, had, p->nsamples);

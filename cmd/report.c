@@ -65,8 +65,11 @@ load_pruned(const struct report *r, int argc, char **argv)
 
 	if (p == NULL)
 		return NULL;
-	if (prof_prune(p, &e) != 0 ||
-	    (r->owner && prof_own(p, NULL, NULL, &e) != 0))
+	if (cmd_prune(p, NULL) != 0) {
+		prof_free(p);
+		return NULL;
+	}
+	if (r->owner && prof_own(p, NULL, NULL, &e) != 0)
 		goto fail;
 	if (more == 0)
 		return p;

@@ -326,7 +326,8 @@ PROF_API int prof_reduce(const struct prof *p, unsigned keep,
 /*
  * Remove the frames that the profile's drop_frames asks to remove (and its
  * keep_frames does not), as pprof does before every report.  An invalid
- * expression is passed over, as in pprof.
+ * expression is passed over, as in pprof; one that is too much work too, with
+ * a warning in p.
  */
 PROF_API int prof_prune(struct prof *p, struct prof_err *err);
 
@@ -338,7 +339,8 @@ PROF_API void prof_drop_labels(struct prof *p);
 /*
  * Regular expressions in RE2's syntax, as pprof's users type them: not
  * anchored, case matters, "$" is the very end.  What RE2 does not take is an
- * error, and what it takes means the same here.  what names the expression in
+ * error, and what it takes means the same here, in time that grows with the
+ * lengths of text and expression and no faster.  what names the expression in
  * messages.  NULL: err tells what is wrong at which character, or that the
  * expression is too large.
  */

@@ -17,7 +17,7 @@ cat >text <<'EOT'
 #default	space
 #period	512	space/bytes
 #time	1644509272000000000
-#drop_frames	lost|gone
+#drop_frames	(a|a)*b|lost|gone
 #comment	made by hand
 #mapping	/bin/prog	0x400000	0x500000	0x0	/bin/prog	b1d	FNLI
 #function	main.main	/src/main.go	30
@@ -25,6 +25,7 @@ cat >text <<'EOT'
 3	30000000	main.main:31@0x400010[/bin/prog];~a:12:4@0x400010[/bin/prog];f#2:52@0x400020[/bin/prog]	bytes:=4096/bytes	user=an\x09na
 2	50000000	main.main:33@0x400030[/bin/prog]!;lost;@0x7f0010	k=v
 1	9200000000	main.main:33@0x400030[/bin/prog]!;map[...].a;\x3b\x3a1
+4	1	main.main:33@0x400030[/bin/prog]!;aaaaaaaaaaaaaaaaaaaaaaaaaaac
 EOT
 prof-encode text >gz
 # What else is small enough, one of each form at least.

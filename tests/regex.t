@@ -7,8 +7,8 @@ libdir=$(dirname "$bin")
 list=$top/tests/regex.txt
 
 # shellcheck disable=SC2046
-${CC:-cc} ${CFLAGS:+$CFLAGS} -std=c11 -D_DEFAULT_SOURCE -I"$top/include" \
-	-o regex "$top/tests/regex.c" "$libdir/libprof.a" $(libs) || exit
+${CC:-cc} ${CFLAGS:+$CFLAGS} -std=c11 -D_GNU_SOURCE -I"$top/include" \
+	-I"$top/libprof" -o regex "$top/tests/regex.c" "$libdir/libprof.a" $(libs) || exit
 
 # The list as this Go has it.
 listed() {
@@ -16,7 +16,8 @@ listed() {
 }
 
 randomly() {
-	./go-regex 20000 "$1" <"$list" >random && ./regex <random
+	./go-regex 20000 "$1" <"$list" >random && ./regex <random &&
+		./regex nfa <random
 }
 
 # From 1.25 on it takes more names of classes.
@@ -25,6 +26,7 @@ comparable() {
 }
 
 check 'a list of expressions' eval "./regex <'$list'"
+check 'the list, without PCRE2' eval "./regex nfa <'$list'"
 why='no go'
 if command -v go >/dev/null; then
 	GOFLAGS='' go build -o go-regex "$top/tests/regex.go" || exit

@@ -26,6 +26,13 @@ int prof_filter_keys(struct prof *p, const struct prof_filter *f,
 int prof_tag_frames(struct prof *p, const struct prof_filter *f,
     unsigned *unmatched, struct prof_err *err);
 
+/*
+ * regex.c: how many steps re may take in all where PCRE2 gives up.  Once it
+ * took them, or if it would be too large, it is spent: all is too complex.
+ */
+void prof_regex_limit(struct prof_regex *re, uint64_t steps);
+bool prof_regex_is_spent(const struct prof_regex *re);	/* may be NULL */
+
 /* prune.c: names as the expressions that cut stacks see them. */
 
 /*

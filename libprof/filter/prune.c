@@ -7,6 +7,8 @@
 
 #include "filter/filter.h"
 
+#define STEPS ((uint64_t)1 << 28)	/* some seconds */
+
 /*
  * ^(RE)$ to *out; NULL there, which matches nothing, for an expression that
  * is none.
@@ -27,7 +29,10 @@ compile(const struct prof_string *re, struct prof_regex **out,
 	sprintf(s, "^(?:%s)$", re->s);
 	*out = prof_regex_new("drop_frames", s, &why);
 	free(s);
-	return *out == NULL && why.code == PROF_ENOMEM ? prof_nomem(err) : 0;
+	if (*out == NULL)
+		return why.code == PROF_ENOMEM ? prof_nomem(err) : 0;
+	prof_regex_limit(*out, STEPS);
+	return 0;
 }
 
 size_t
@@ -101,42 +106,50 @@ shorten(struct prof *p, uint32_t loc, uint32_t from, struct prof_err *err)
 
 /* Does re match?  1, 0, or -1: it is too complex to tell. */
 static int
-matches(const struct prof_regex *re, const char *s, size_t len)
+matches(const struct prof_regex *re, const struct prof_string *name)
 {
+	const char *s;
+	size_t len = prof_simple_name(name, &s);
+
 	return re == NULL ? 0 : prof_regex_match(re, s, len);
 }
 
-/* Which functions drop matches, and keep does not, to v. */
+/*
+ * Which functions drop matches, and keep does not, to v.  None, and a warning,
+ * if it is too much work to find out: a stranger wrote them.
+ */
 static int
-judge_names(const struct prof *p, const struct prof_regex *drop,
+judge_names(struct prof *p, const struct prof_regex *drop,
     const struct prof_regex *keep, bool *v, struct prof_err *err)
 {
-	const struct prof_string *name;
-	const char *s;
-	size_t i, len;
+	size_t i;
 	int rc;
 
 	for (i = 1; i < p->nfunctions; i++) {
-		name = &p->strings[p->functions[i].name];
+		const struct prof_string *name =
+		    &p->strings[p->functions[i].name];
+
 		if (p->functions[i].name == 0)
 			continue;
-		len = prof_simple_name(name, &s);
-		rc = matches(drop, s, len);
+		rc = matches(drop, name);
 		if (rc > 0) {
-			rc = matches(keep, s, len);
+			rc = matches(keep, name);
 			v[i] = rc == 0;
 		}
-		if (rc < 0)
-			return prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0,
-			    "drop_frames or keep_frames is too complex an "
-			    "expression");
+		if (rc >= 0)
+			continue;
+		if (!prof_regex_is_spent(drop) && !prof_regex_is_spent(keep))
+			return prof_nomem(err);
+		memset(v, 0, p->nfunctions * sizeof(*v));
+		return prof_warn(p, err, 0, "drop_frames or keep_frames is "
+		    "too complex an expression, and passed over");
 	}
 	return 0;
 }
 
 /* Which functions are dropped.  NULL: err is filled in. */
 static bool *
-dropped(const struct prof *p, struct prof_err *err)
+dropped(struct prof *p, struct prof_err *err)
 {
 	struct prof_regex *drop = NULL, *keep = NULL;
 	bool *v = calloc(p->nfunctions, sizeof(*v));

@@ -13,7 +13,7 @@
 #include "filter/re2.h"
 
 #define MAX_REPEAT 1000
-#define MAX_LEN 65535		/* PCRE2 would not take more, compiled */
+#define MAX_LEN (4 << 20)
 #define BEFORE 45		/* bytes shown before a mistake */
 #define SHOWN 60		/* and in all */
 

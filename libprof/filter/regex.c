@@ -1,83 +1,93 @@
 /*
- * Regular expressions as pprof's users type them (RE2's syntax), by PCRE2.
+ * Regular expressions as pprof's users type them (RE2's syntax), by PCRE2 as
+ * far as it goes.
  */
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "filter/filter.h"
 #include "filter/re2.h"
+#include "filter/regex.h"
+
+#define PCRE_STEPS 10000	/* on one text; a name takes some hundreds */
+#define PATIENCE 8		/* texts that take more, before it is left */
+#define NFA_STEPS ((uint64_t)1 << 30)	/* on one text */
 
 struct prof_regex {
-	pcre2_code *code;
+	struct prof_buf text;	/* as prof_re2_translate() wrote it */
+	pcre2_code *code;	/* NULL: it is too large, or no good */
 	pcre2_match_data *data;
+	pcre2_match_context *limits;
+	struct machine {	/* made when it is needed */
+		struct prof_nfa *nfa;
+		unsigned needed;
+		uint64_t left;	/* steps that it may take in all */
+	} *machine;
 };
 
-/*
- * re is what prof_re2_translate() wrote.  NULL: code says why.  Where JIT looks
- * for a match first, PCRE2 before 10.43 misses some: of (a|)a+[ab] in aa.
- */
-static pcre2_code *
-compile(const struct prof_buf *re, int *code)
+/* Make the machine; -1: no memory, or there would be too much of it. */
+static int
+need_nfa(const struct prof_regex *re)
 {
-	pcre2_compile_context *c = pcre2_compile_context_create(NULL);
-	const char *s = re->s != NULL ? re->s : "";
-	bool alternatives = memchr(s, '|', re->len) != NULL;
-	pcre2_code *out;
-	PCRE2_SIZE at;
+	struct machine *m = re->machine;
 
-	*code = PCRE2_ERROR_NOMEMORY;
-	if (c == NULL)
-		return NULL;
-	pcre2_set_newline(c, PCRE2_NEWLINE_LF);
-	pcre2_set_parens_nest_limit(c, PROF_RE2_DEPTH + 3);
-	pcre2_set_compile_extra_options(c,
-	    PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
-	out = pcre2_compile((PCRE2_SPTR)s, re->len, PCRE2_UTF |
-	    PCRE2_DOLLAR_ENDONLY | PCRE2_ALT_CIRCUMFLEX |
-	    PCRE2_ALLOW_EMPTY_CLASS |
-	    (alternatives ? PCRE2_NO_START_OPTIMIZE : 0), code, &at, c);
-	pcre2_compile_context_free(c);
-	return out;
+	m->needed++;
+	if (m->nfa == NULL && m->left > 0 &&
+	    prof_nfa_new(re->text.s, &m->nfa) == PROF_NFA_TOO_LARGE)
+		m->left = 0;
+	return m->nfa == NULL ? -1 : 0;
+}
+
+/* Is it for the machine alone, if PCRE2 does not take it?  If not, why. */
+static int
+check(const struct prof_regex *re, const char *what, const char *pattern,
+    int why, struct prof_err *err)
+{
+	PCRE2_UCHAR msg[120];
+
+	if (re->code != NULL || (!prof_pcre_nomem(why) && need_nfa(re) == 0))
+		return 0;
+	if (re->machine->left > 0)
+		return prof_nomem(err);
+	pcre2_get_error_message(why, msg, sizeof(msg));
+	return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
+	    "%s: '%.60s': %s", what, pattern, (const char *)msg);
+}
+
+static int
+init(struct prof_regex *re, const char *what, const char *pattern,
+    struct prof_err *err)
+{
+	int why;
+
+	if (prof_re2_translate(what, pattern, &re->text, err) != 0)
+		return -1;
+	prof_buf_char(&re->text, '\0');
+	re->machine = calloc(1, sizeof(*re->machine));
+	re->data = pcre2_match_data_create(1, NULL);
+	re->limits = pcre2_match_context_create(NULL);
+	if (re->text.failed || re->machine == NULL || re->data == NULL ||
+	    re->limits == NULL)
+		return prof_nomem(err);
+	re->machine->left = UINT64_MAX;
+	pcre2_set_match_limit(re->limits, PCRE_STEPS);
+	re->code = prof_pcre_compile(re->text.s, re->text.len - 1, &why);
+	if (re->code != NULL)
+		pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE);
+	return check(re, what, pattern, why, err);
 }
 
 struct prof_regex *
 prof_regex_new(const char *what, const char *pattern, struct prof_err *err)
 {
 	struct prof_regex *re = calloc(1, sizeof(*re));
-	struct prof_buf b;
-	PCRE2_UCHAR why[120];
-	int code;
 
 	if (re == NULL) {
 		prof_nomem(err);
 		return NULL;
 	}
-	if (prof_re2_translate(what, pattern, &b, err) != 0) {
-		free(re);
-		return NULL;
-	}
-	re->code = compile(&b, &code);
-	prof_buf_free(&b);
-	if (re->code == NULL && (code == PCRE2_ERROR_NOMEMORY ||
-	    code == PCRE2_ERROR_HEAP_FAILED)) {
-		free(re);
-		prof_nomem(err);
-		return NULL;
-	}
-	if (re->code == NULL) {	/* of well-formed ones: too large a one */
-		pcre2_get_error_message(code, why, sizeof(why));
-		prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0, "%s: '%.60s': %s",
-		    what, pattern, (const char *)why);
-		free(re);
-		return NULL;
-	}
-	pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE);
-	re->data = pcre2_match_data_create(1, NULL);
-	if (re->data == NULL) {
+	if (init(re, what, pattern, err) != 0) {
 		prof_regex_free(re);
-		prof_nomem(err);
 		return NULL;
 	}
 	return re;
@@ -88,20 +98,21 @@ prof_regex_free(struct prof_regex *re)
 {
 	if (re == NULL)
 		return;
+	if (re->machine != NULL)
+		prof_nfa_free(re->machine->nfa);
+	free(re->machine);
+	pcre2_match_context_free(re->limits);
 	pcre2_match_data_free(re->data);
 	pcre2_code_free(re->code);
+	prof_buf_free(&re->text);
 	free(re);
 }
 
-/* JIT has less room to remember things. */
 static int
 match(const struct prof_regex *re, const char *s, size_t len)
 {
-	int rc = pcre2_match(re->code, (PCRE2_SPTR)s, len, 0, 0, re->data,
-	    NULL);
-
-	return rc != PCRE2_ERROR_JIT_STACKLIMIT ? rc : pcre2_match(re->code,
-	    (PCRE2_SPTR)s, len, 0, PCRE2_NO_JIT, re->data, NULL);
+	return pcre2_match(re->code, (PCRE2_SPTR)s, len, 0, 0, re->data,
+	    re->limits);
 }
 
 /* As RE2 does it: a byte that is not UTF-8 is the character U+FFFD. */
@@ -128,8 +139,9 @@ match_repaired(const struct prof_regex *re, const char *s, size_t len)
 	return rc;
 }
 
-int
-prof_regex_match(const struct prof_regex *re, const char *s, size_t len)
+/* 1, 0, or -1: there are too many ways to try. */
+static int
+match_by_pcre(const struct prof_regex *re, const char *s, size_t len)
 {
 	int rc = match(re, s, len);
 
@@ -137,4 +149,32 @@ prof_regex_match(const struct prof_regex *re, const char *s, size_t len)
 		rc = match_repaired(re, s, len);
 	/* 0: it matches, but there was no room for its groups. */
 	return rc >= 0 ? 1 : rc == PCRE2_ERROR_NOMATCH ? 0 : -1;
+}
+
+void
+prof_regex_limit(struct prof_regex *re, uint64_t steps)
+{
+	re->machine->left = steps;
+}
+
+bool
+prof_regex_is_spent(const struct prof_regex *re)
+{
+	return re != NULL && re->machine->left == 0;
+}
+
+int
+prof_regex_match(const struct prof_regex *re, const char *s, size_t len)
+{
+	struct machine *m = re->machine;
+	uint64_t had = m->left < NFA_STEPS ? m->left : NFA_STEPS, left = had;
+	int rc = -1;
+
+	if (re->code != NULL && m->needed < PATIENCE)
+		rc = match_by_pcre(re, s, len);
+	if (rc < 0 && need_nfa(re) == 0) {
+		rc = prof_nfa_match(m->nfa, s, len, &left);
+		m->left -= had - left;
+	}
+	return rc;
 }

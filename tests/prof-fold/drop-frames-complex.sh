@@ -1,8 +1,12 @@
-# An expression that would take for ever is told, and takes no time.
-cat >p.txt <<'EOF'
+# An expression that can be tried in many ways drops what it should.
+a=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+cat >p.txt <<EOT
 #prof	1
 #types	n/count
 #drop_frames	(a|a)*[bd]
-1	main;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac
-EOF
+#keep_frames	(a+)+d
+1	main;${a}c;leaf
+2	main;${a}b;leaf
+4	main;${a}d;leaf
+EOT
 prof-fold p.txt
