@@ -91,6 +91,9 @@ size_t cmd_column(const struct prof *p, const char *name);
 void cmd_usage(const char *fmt, ...)
     __attribute__((noreturn, format(printf, 1, 2)));
 
+/* Print "prog: " and the message, escaped; nothing follows from it. */
+void cmd_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
 /* What a message is about when its file is NULL. */
 void cmd_loaded(const char *what);
 
@@ -107,5 +110,8 @@ void cmd_explain_zero(const struct prof *p, size_t col);
 
 /* Flush and check standard output; the status to exit with. */
 int cmd_finish(void);
+
+/* terminal.c: from now on terminals get bytes that are not UTF-8 escaped. */
+void cmd_guard_terminals(void);
 
 #endif

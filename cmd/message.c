@@ -14,18 +14,41 @@ static int status;
 static bool output_failed;	/* and has been complained about */
 static const char *loaded;	/* what a message without a file is about */
 
+static void
+say(const char *fmt, va_list ap)
+{
+	char *s;
+
+	if (vasprintf(&s, fmt, ap) < 0)
+		err(1, NULL);
+	fflush(stdout);
+	fprintf(stderr, "%s: ", program_invocation_short_name);
+	prof_put_safe(s, stderr);
+	free(s);
+}
+
 void
 cmd_usage(const char *fmt, ...)
 {
 	va_list ap;
 
 	va_start(ap, fmt);
-	fprintf(stderr, "%s: ", program_invocation_short_name);
-	vfprintf(stderr, fmt, ap);
+	say(fmt, ap);
+	va_end(ap);
 	fprintf(stderr, " (%s --help lists the options)\n",
 	    program_invocation_short_name);
-	va_end(ap);
 	exit(2);
+}
+
+void
+cmd_say(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
 }
 
 void

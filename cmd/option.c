@@ -165,6 +165,7 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 		add_opts(add_opts(0, c->opts, CMD_LONG), common, MAX_SIZE);
 		strcat(shorts, "h");
 		opterr = 0;
+		cmd_guard_terminals();
 	}
 	for (;;) {
 		/* The next option, and not what is the argument of one. */

@@ -130,9 +130,10 @@ complain(const struct options *o, unsigned unmatched, size_t had,
 		if (!(unmatched >> i & 1))
 			continue;
 		if (o->operand != NULL && i + FOCUS == operand_option(o))
-			warnx("'%s' matches nothing", o->operand);
+			cmd_say("'%.60s%s' matches nothing", o->operand,
+			    strlen(o->operand) > 60 ? "..." : "");
 		else
-			warnx("--%s matches nothing", opts[i].name);
+			cmd_say("--%s matches nothing", opts[i].name);
 	}
 	if (unmatched == 0 && left == 0 && had > 0)
 		warnx("no stack is left");

@@ -211,7 +211,8 @@ print_listing(struct list *l)
 	for (i = 0; i < found->nroutines; i++)
 		put_routine(l, &found->routines[i]);
 	if (found->nroutines == 0)
-		warnx("no function matches '%s'", l->re);
+		cmd_say("no function matches '%.60s%s'", l->re,
+		    strlen(l->re) > 60 ? "..." : "");
 	return found->nroutines == 0;
 }
 

@@ -3,6 +3,7 @@
  */
 #include <err.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "tree.h"
 
@@ -34,6 +35,7 @@ main(int argc, char **argv)
 	struct prof_err e = { 0 };
 	struct prof_regex *re;
 	struct prof_graph *g;
+	const char *what;
 	bool tsv = false;
 	size_t matched = 1;
 	int c;
@@ -48,15 +50,16 @@ main(int argc, char **argv)
 	}
 	if (optind == argc)
 		cmd_usage("needs an expression");
-	re = prof_regex_new("RE", argv[optind], &e);
+	what = argv[optind++];
+	re = prof_regex_new("RE", what, &e);
 	if (re == NULL)
 		errx(2, "%s", e.msg);
-	optind++;
 	g = report_load(&r, argc - optind, argv + optind);
 	if (g != NULL)
 		matched = print_tree(g, re, tsv);
 	if (matched == 0)
-		warnx("no function matches '%s'", argv[optind - 1]);
+		cmd_say("no function matches '%.60s%s'", what,
+		    strlen(what) > 60 ? "..." : "");
 	prof_regex_free(re);
 	report_free(g);
 	c = cmd_finish();

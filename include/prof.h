@@ -537,8 +537,15 @@ PROF_API char *prof_label(int64_t value, const char *from, const char *to,
 PROF_API char *prof_percent(int64_t value, int64_t total, char *buf);
 
 /*
- * s with control bytes and bidirectional overrides written as \xHH, so that
- * a terminal shows it and does not obey it.  Writes to f.
+ * The length of the UTF-8 character that begins the len bytes at s, and in *c
+ * which it is; 0: it is none.  Of a string that ends in NUL len may be 4.
+ */
+PROF_API size_t prof_utf8(const char *s, size_t len, uint32_t *c);
+
+/*
+ * s with control bytes, bidirectional controls and invisible characters
+ * written as \xHH, so that a terminal shows it and does not obey it.  Bytes
+ * that are not UTF-8 stay.  Writes to f.
  */
 PROF_API void prof_put_safe(const char *s, FILE *f);
 

@@ -478,6 +478,52 @@ test_address_suffix(void **state)
 	}
 }
 
+/* c in UTF-8. */
+static size_t
+encode(uint32_t c, char *s)
+{
+	size_t n = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4, i;
+
+	for (i = n - 1; i > 0; i--, c >>= 6)
+		s[i] = (char)(0x80 | (c & 0x3f));
+	s[0] = (char)(n == 1 ? c : (0xf00u >> n & 0xf0) | c);
+	return n;
+}
+
+void
+test_invisible(void **state)
+{
+	static const uint32_t ranges[][2] = {
+		{ 0, 0x1f }, { 0x7f, 0x9f }, { 0xad, 0xad },
+		{ 0x34f, 0x34f }, { 0x61c, 0x61c }, { 0x115f, 0x1160 },
+		{ 0x17b4, 0x17b5 }, { 0x180b, 0x180f }, { 0x200b, 0x200f },
+		{ 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0x3164, 0x3164 },
+		{ 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff }, { 0xffa0, 0xffa0 },
+		{ 0xfff0, 0xfff8 }, { 0x1bca0, 0x1bca3 },
+		{ 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff }
+	};
+	size_t i = 0, n;
+	uint32_t c, back;
+	char s[4];
+
+	(void)state;
+	for (c = 0; c < 0x110000; c++) {
+		bool hidden = i < LEN(ranges) && c >= ranges[i][0];
+
+		if (c >= 0xd800 && c < 0xe000)
+			continue;
+		n = encode(c, s);
+		if (prof_utf8(s, n, &back) != n || back != c)
+			fail_msg("U+%04x in UTF-8", (unsigned)c);
+		if (prof_invisible(s, n) != (hidden ? n : 0))
+			fail_msg("U+%04x", (unsigned)c);
+		if (hidden && c == ranges[i][1])
+			i++;
+	}
+	assert_int_equal(prof_invisible("\xd8", 1), 0);
+	assert_int_equal(prof_invisible("", 0), 0);
+}
+
 void
 test_put(void **state)
 {
@@ -497,6 +543,9 @@ test_put(void **state)
 		    "\\xe2\\x80\\xaex\\xe2\\x81\\xa6\xe2\x80\xa6",
 		    "\\xe2\\x80\\xaex\\xe2\\x81\\xa6\xe2\x80\xa6" },
 		{ "\xe2\x80", "\xe2\x80", "\xe2\x80" },
+		{ "a\xd8\x9c", "a\\xd8\\x9c", "a\\xd8\\x9c" },
+		{ "\xf3\xa0\x81\x81", "\\xf3\\xa0\\x81\\x81",
+		    "\\xf3\\xa0\\x81\\x81" },
 	};
 	struct bytes b;
 	size_t i;

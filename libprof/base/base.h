@@ -164,23 +164,17 @@ prof_buf_char(struct prof_buf *b, char c)
 	prof_buf_add(b, &c, 1);
 }
 
-/* escape.c: bytes that must not stand for themselves, written \xHH. */
-
 /*
- * The length of the UTF-8 character at s, and which it is; 0: it is none.
- * Of a string that ends in NUL len may be 4.
- */
-size_t prof_utf8(const char *s, size_t len, uint32_t *c);
-
-/*
- * The length of the control character or bidirectional control at s, with
- * which a name could fool a terminal or its reader; 0: none.
+ * utf8.c: the length of the control or invisible character at s, with which a
+ * name could fool a terminal or its reader; 0: none.  prof_utf8 is public.
  */
 size_t prof_invisible(const char *s, size_t len);
 
+/* escape.c: bytes that must not stand for themselves, written \xHH. */
+
 /*
- * Append s with control and bidirectional control characters, ";", the
- * bytes in also, and a backslash that would be read as an escape, escaped.
+ * Append s with control and invisible characters, ";", the bytes in also, and
+ * a backslash that would be read as an escape, escaped.
  */
 void prof_escape(struct prof_buf *b, const char *s, size_t len,
     const char *also);

@@ -109,42 +109,6 @@ prof_unescape(char *s, size_t len)
 	return (size_t)(out - s);
 }
 
-size_t
-prof_utf8(const char *text, size_t len, uint32_t *c)
-{
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	const unsigned char *s = (const unsigned char *)text;
-	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xc0 ? 0 : s[0] < 0xe0 ? 2 :
-	    s[0] < 0xf0 ? 3 : s[0] < 0xf8 ? 4 : 0, i;
-
-	if (n > len || n == 0)
-		return 0;
-	*c = n == 1 ? s[0] : s[0] & (0xffu >> (n + 1));
-	for (i = 1; i < n; i++) {
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-		*c = *c << 6 | (s[i] & 0x3f);
-	}
-	return *c < least[n] || *c > 0x10ffff ||
-	    (*c >= 0xd800 && *c < 0xe000) ? 0 : n;
-}
-
-size_t
-prof_invisible(const char *text, size_t len)
-{
-	const unsigned char *s = (const unsigned char *)text;
-
-	if (len >= 1 && (s[0] < 0x20 || s[0] == 0x7f))
-		return 1;
-	if (len >= 2 && s[0] == 0xc2 && s[1] < 0xa0)
-		return 2;
-	if (len >= 3 && s[0] == 0xe2 && ((s[1] == 0x80 &&
-	    ((s[2] >= 0xaa && s[2] <= 0xae) || s[2] == 0x8e ||
-	    s[2] == 0x8f)) || (s[1] == 0x81 && s[2] >= 0xa6 && s[2] <= 0xa9)))
-		return 3;
-	return 0;
-}
-
 static void
 put(const char *s, bool tabs, FILE *f)
 {
