@@ -146,8 +146,16 @@ struct job {
 static int
 text(struct job *j, struct prof_err *err)
 {
-	return prof_write_text(j->p, PROF_TEXT_EXACT, j->f, err) != 0 ? -1 :
-	    prof_write_text(j->p, 0, j->f, err);
+	static const unsigned flags[] = {
+		PROF_TEXT_HEADER, PROF_TEXT_EXACT, 0
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(flags) / sizeof(flags[0]); i++) {
+		if (prof_write_text(j->p, flags[i], j->f, err) != 0)
+			return -1;
+	}
+	return 0;
 }
 
 static int

@@ -9,6 +9,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/base.h"
 #include "unit.h"
 
 /*
@@ -313,10 +314,14 @@ void
 test_read_fd(void **state)
 {
 	struct prof_err err = { 0 };
-	struct prof *p = &untouched;
+	struct prof *p = &untouched, **v = &p;
+	size_t n = 0;
 	int fds[2];
 
 	(void)state;
+	assert_int_equal(prof_read_each(-1, NULL, &v, &n, &err), -1);
+	assert_int_equal(err.code, PROF_EIO);
+	same("each", err.msg, "not a file descriptor: -1");
 	assert_int_equal(prof_read_fd(-1, NULL, &p, &err), -1);
 	assert_int_equal(err.code, PROF_EIO);
 	assert_int_equal(pipe(fds), 0);
@@ -403,4 +408,16 @@ test_max_bytes(void **state)
 		refuse("one less", b, &opt, PROF_ELIMIT, "more than");
 	}
 	free(raw.s);
+}
+
+/* A line may be longer than printf can count. */
+void
+test_shown(void **state)
+{
+	(void)state;
+	assert_int_equal(prof_shown(0), 0);
+	assert_int_equal(prof_shown(99), 99);
+	assert_int_equal(prof_shown(101), 100);
+	assert_int_equal(prof_shown((size_t)3 << 30), 100);
+	assert_int_equal(prof_shown(SIZE_MAX), 100);
 }

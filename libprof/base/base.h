@@ -83,6 +83,13 @@ int prof_nomem(struct prof_err *err);
 void prof_vfail(struct prof_err *err, enum prof_code code,
     enum prof_place place, uint64_t at, const char *fmt, va_list ap);
 
+/* For "%.*s": so much of what is wrong is shown, which may be gigabytes. */
+static inline int
+prof_shown(size_t len)
+{
+	return len < 100 ? (int)len : 100;
+}
+
 /* a += b, or -1 on overflow. */
 static inline int
 prof_add64(int64_t *a, int64_t b)

@@ -169,6 +169,7 @@ static int
 begin(struct reader *r, const struct prof_goheader *h)
 {
 	struct prof_labels *l = &r->labels;
+	struct scan t;
 	int rc;
 
 	l->n = r->n = 0;
@@ -197,10 +198,10 @@ begin(struct reader *r, const struct prof_goheader *h)
 	if ((h->unknown.len == 0 && rc > 0) || r->warned)
 		return 0;
 	r->warned = true;
+	t = rc == 0 ? h->labels : h->unknown;
 	return prof_warn(r->p, r->err, prof_input_lineno(r->in),
 	    "not known in the header of a goroutine, and passed over: "
-	    "'%.*s'", (int)(rc == 0 ? h->labels : h->unknown).len,
-	    (rc == 0 ? h->labels : h->unknown).s);
+	    "'%.*s'", prof_shown(t.len), t.s);
 }
 
 /* The goroutine that has been read, if there is one, is a sample. */

@@ -126,7 +126,7 @@ prof_golines_read(struct prof_golines *g, struct scan line,
 			return prof_warn(g->p, err,
 			    prof_input_lineno(g->in), "labels that cannot be "
 			    "taken apart are left out: '%.*s'",
-			    (int)(c.len < 100 ? c.len : 100), c.s);
+			    prof_shown(c.len), c.s);
 		}
 		return rc < 0 ? -1 : 0;
 	}

@@ -222,7 +222,7 @@ read_line(struct reader *r, struct scan line)
 	r->warned = true;
 	return prof_warn(r->p, r->err, prof_input_lineno(r->in),
 	    "not a line of perf script, and passed over: '%.*s'",
-	    (int)(line.len < 100 ? line.len : 100), line.s);
+	    prof_shown(line.len), line.s);
 }
 
 /* cpu-clock and task-clock count time. */

@@ -277,12 +277,21 @@ read_input(int fd, const void *data, size_t size,
 	return rc;
 }
 
+static int
+no_descriptor(int fd, struct prof_err *err)
+{
+	return prof_fail(err, PROF_EIO, PROF_NOWHERE, 0,
+	    "not a file descriptor: %d", fd);
+}
+
 int
 prof_read_each(int fd, const struct prof_options *opt, struct prof ***v,
     size_t *n, struct prof_err *err)
 {
 	struct list l = { 0 };
 
+	if (fd < 0)
+		return no_descriptor(fd, err);
 	if (read_list(fd, NULL, 0, opt, &l, err) != 0) {
 		list_free(&l);
 		return -1;
@@ -297,8 +306,7 @@ prof_read_fd(int fd, const struct prof_options *opt, struct prof **out,
     struct prof_err *err)
 {
 	if (fd < 0)
-		return prof_fail(err, PROF_EIO, PROF_NOWHERE, 0,
-		    "not a file descriptor: %d", fd);
+		return no_descriptor(fd, err);
 	return read_input(fd, NULL, 0, opt, out, err);
 }
 

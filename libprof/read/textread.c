@@ -75,8 +75,8 @@ totals_line(struct text_reader *r, struct fields *f)
 		    sizeof(*r->totals)) != 0)
 			return prof_nomem(r->err);
 		if (prof_text_integer(s, len, &r->totals[r->ntotals++]) != 0)
-			return prof_text_bad(r, "#totals: not an integer: '%.*s'",
-			    (int)len, s);
+			return prof_text_bad(r, "#totals: not an integer: "
+			    "'%.*s'", prof_shown(len), s);
 	}
 	return 0;
 }
@@ -109,8 +109,8 @@ mapping_line(struct text_reader *r, struct fields *f)
 		return prof_text_bad(r, "#mapping has no name");
 	for (i = 0; i < 3 && next_field(f, &s, &len); i++) {
 		if (prof_text_hex(s, len, numbers[i]) != 0)
-			return prof_text_bad(r, "#mapping: not an address: '%.*s'",
-			    (int)len, s);
+			return prof_text_bad(r, "#mapping: not an address: "
+			    "'%.*s'", prof_shown(len), s);
 	}
 	if (next_field(f, &s, &len))
 		m.file = prof_text_string(r, s, len);
@@ -148,8 +148,8 @@ function_line(struct text_reader *r, struct fields *f)
 		fn.file = prof_text_string(r, s, len);
 	if (next_field(f, &s, &len) && len > 0 &&
 	    prof_text_integer(s, len, &fn.start_line) != 0)
-		return prof_text_bad(r, "#function: start line is not an integer: "
-		    "'%.*s'", (int)len, s);
+		return prof_text_bad(r, "#function: start line is not an "
+		    "integer: '%.*s'", prof_shown(len), s);
 	if (next_field(f, &s, &len))
 		fn.system_name = len == 1 && *s == '=' ? fn.name :
 		    prof_text_string(r, s, len);
@@ -169,7 +169,8 @@ prof_text_label(struct text_reader *r, const char *s, size_t len, size_t *n)
 	size_t klen, vlen;
 
 	if (eq == NULL)
-		return prof_text_bad(r, "label has no '=': '%.*s'", (int)len, s);
+		return prof_text_bad(r, "label has no '=': '%.*s'",
+		    prof_shown(len), s);
 	if (prof_grow(&r->labels, &r->clabels, *n + 1, sizeof(*l)) != 0)
 		return prof_nomem(r->err);
 	l = &r->labels[(*n)++];
@@ -188,7 +189,7 @@ prof_text_label(struct text_reader *r, const char *s, size_t len, size_t *n)
 		}
 		if (prof_text_integer(v, vlen, &l->num) != 0)
 			return prof_text_bad(r, "label is not an integer: '%.*s'",
-			    (int)len, s);
+			    prof_shown(len), s);
 	} else {
 		l->str = prof_text_string(r, v, vlen);
 	}
@@ -302,7 +303,8 @@ number_field(struct text_reader *r, struct fields *f, int64_t *out)
 
 	next_field(f, &s, &len);
 	if (prof_text_integer(s, len, out) != 0)
-		return prof_text_bad(r, "not an integer: '%.*s'", (int)len, s);
+		return prof_text_bad(r, "not an integer: '%.*s'",
+		    prof_shown(len), s);
 	return 0;
 }
 

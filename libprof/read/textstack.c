@@ -225,7 +225,7 @@ take_address(struct text_reader *r, const char *s, size_t len,
 	if (open > at + 1 &&
 	    prof_text_hex(s + at + 1, open - at - 1, &l->address) != 0) {
 		prof_text_bad(r, "address of more than 64 bits: '%.*s'",
-		    (int)(end - at), s + at);
+		    prof_shown(end - at), s + at);
 		return NONE;
 	}
 	if (open < end) {

@@ -48,13 +48,15 @@ time_line(struct text_writer *w)
 	struct tm tm;
 	char date[64];
 
-	number_line(w, "#time", w->p->time);
-	if (!(w->flags & PROF_TEXT_HEADER) || w->p->time == 0 ||
-	    gmtime_r(&t, &tm) == NULL)
+	if (w->p->time == 0)
 		return;
-	w->b.len--;
-	strftime(date, sizeof(date), "\t%Y-%m-%d %H:%M:%S UTC\n", &tm);
-	prof_buf_str(&w->b, date);
+	prof_buf_str(&w->b, "#time\t");
+	prof_buf_int(&w->b, w->p->time);
+	if ((w->flags & PROF_TEXT_HEADER) && gmtime_r(&t, &tm) != NULL) {
+		strftime(date, sizeof(date), "\t%Y-%m-%d %H:%M:%S UTC", &tm);
+		prof_buf_str(&w->b, date);
+	}
+	prof_buf_char(&w->b, '\n');
 }
 
 void
@@ -185,7 +187,8 @@ int
 prof_text_sorted(struct text_writer *w, const struct prof_buf *text)
 {
 	struct prof_string *v;
-	const char *s = text->s, *end = s + text->len, *nl;
+	const char *s = text->len > 0 ? text->s : "", *end = s + text->len;
+	const char *nl;
 	size_t n = 0, i;
 
 	if (text->failed)
