@@ -1,28 +1,7 @@
 /*
- * Take apart a line of perf script.
+ * Frames and other lines of perf script that are not heads of samples.
  */
-#include <string.h>
-
 #include "read/perfline.h"
-
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static bool
-is_word(char c)
-{
-	return !scan_space(c);
-}
-
-static bool
-next_word(struct scan *c, struct scan *out)
-{
-	scan_skip(c, is_blank);
-	return scan_take(c, is_word, out);
-}
 
 /* The object in the parentheses that end c, which may hold others. */
 static void
@@ -48,17 +27,29 @@ split_object(struct scan *c, struct scan *object)
 	*c = scan_trim(c->s, c->len);
 }
 
+/* Without the "+0x1f" at the end. */
+static struct scan
+without_offset(struct scan name)
+{
+	struct scan t = name;
+	size_t i;
+
+	for (i = t.len; i > 0 && scan_hex(t.s[i - 1]); i--)
+		;
+	t.len = i;
+	return i < name.len && scan_end(&t, "+0x") && t.len > 0 ? t : name;
+}
+
 bool
 prof_perf_frame(struct scan c, struct prof_perf_frame *f)
 {
-	struct scan hex, t;
-	size_t i;
+	struct scan hex;
 
 	memset(f, 0, sizeof(*f));
-	scan_skip(&c, is_blank);
+	scan_skip(&c, prof_perf_blank);
 	if (!scan_take(&c, scan_hex, &hex) || !scan_hex_value(hex, &f->address))
 		return false;
-	if (c.len > 0 && !is_blank(*c.s))
+	if (c.len > 0 && !scan_space(*c.s))
 		return false;
 	c = scan_trim(c.s, c.len);
 	split_object(&c, &f->object);
@@ -66,127 +57,102 @@ prof_perf_frame(struct scan c, struct prof_perf_frame *f)
 		f->inlined = true;
 		f->object.len = 0;
 	}
-	for (i = c.len; i > 0 && scan_hex(c.s[i - 1]); i--)
-		;
-	t.s = c.s;
-	t.len = i;
-	if (i < c.len && scan_end(&t, "+0x") && t.len > 0)
-		c = t;
+	c = without_offset(c);
 	if (!scan_is(c, "[unknown]"))
 		f->name = c;
 	return true;
 }
 
-/* "184694.229089:" */
+/* "libc.so.6[27b25]": perf knows no line. */
 static bool
-is_time(struct scan t)
+is_place(struct scan c)
 {
-	struct scan digits;
+	struct scan hex;
 
-	return scan_take(&t, scan_digit, &digits) && scan_word(&t, ".") &&
-	    scan_take(&t, scan_digit, &digits) && scan_is(t, ":");
-}
-
-/* "123" or "123/124", of which the first is the process. */
-static bool
-is_pid(struct scan t, struct scan *pid)
-{
-	struct scan tid;
-
-	if (!scan_take(&t, scan_digit, pid))
+	if (!scan_end(&c, "]"))
 		return false;
-	return t.len == 0 || (scan_word(&t, "/") &&
-	    scan_take(&t, scan_digit, &tid) && t.len == 0);
+	hex.s = c.s + c.len;
+	for (hex.len = 0; c.len > 0 && scan_hex(c.s[c.len - 1]); c.len--) {
+		hex.s--;
+		hex.len++;
+	}
+	return hex.len > 0 && scan_end(&c, "[") && c.len > 0;
 }
 
-/* "[002]" */
-static bool
-is_cpu(struct scan t)
+bool
+prof_perf_source(struct scan line, struct prof_perf_frame *f)
 {
-	struct scan digits;
-
-	return scan_word(&t, "[") && scan_take(&t, scan_digit, &digits) &&
-	    scan_is(t, "]");
-}
-
-/*
- * A command's name may have blanks and numbers in it, so what follows it is
- * looked for from the right.
- */
-static void
-read_process(struct prof_perf_head *h, struct scan c)
-{
-	struct scan last, t;
+	static const char more[] = " (discriminator ";
+	struct scan c = scan_trim(line.s, line.len), digits;
+	bool inlined = scan_end(&c, " (inlined)");
+	const char *cut = memmem(c.s, c.len, more, sizeof(more) - 1);
 	size_t i;
-	bool cpu = false;
 
-	for (;;) {
-		c = scan_trim(c.s, c.len);
-		for (i = c.len; i > 0 && is_word(c.s[i - 1]); i--)
-			;
-		last.s = c.s + i;
-		last.len = c.len - i;
-		if (!cpu && is_cpu(last))
-			cpu = true;
-		else if (i == 0 || !is_pid(last, &t))
-			break;
-		else if (h->pid.len > 0) {	/* the one before is tid */
-			h->pid = t;
-			c.len = i;
-			c = scan_trim(c.s, c.len);
-			break;
-		} else
-			h->pid = t;
-		c.len = i;
+	if (cut != NULL)
+		c.len = (size_t)(cut - c.s);
+	for (i = c.len; i > 0 && scan_digit(c.s[i - 1]); i--)
+		;
+	digits.s = c.s + i;
+	digits.len = c.len - i;
+	if (i > 1 && digits.len > 0 && c.s[i - 1] == ':') {
+		c.len = i - 1;
+		if (!scan_is(c, "??") && scan_integer(digits, &f->line))
+			f->file = c;
+	} else if (!is_place(c) && !scan_is(c, "??:?")) {
+		return false;
 	}
-	h->comm = c;
-}
-
-/* "10101 cycles:u:  7f26 name (object)" */
-static bool
-read_event(struct prof_perf_head *h, struct scan c)
-{
-	struct scan word;
-
-	if (!next_word(&c, &word))
-		return true;
-	if (scan_digit(*word.s)) {
-		struct scan t = word;
-
-		scan_skip(&t, scan_digit);
-		if (t.len == 0) {
-			h->period = word;
-			if (!next_word(&c, &word))
-				return true;
-		}
-	}
-	if (scan_end(&word, ":")) {
-		h->event = word;
-		h->rest = scan_trim(c.s, c.len);
-		return word.len > 0;
-	}
-	h->rest.s = word.s;
-	h->rest.len = (size_t)(c.s + c.len - word.s);
+	f->inlined |= inlined;
 	return true;
 }
 
 bool
-prof_perf_head(struct scan line, struct prof_perf_head *h)
+prof_perf_address(struct scan *c, struct scan *word)
 {
-	struct scan c = line, word;
+	size_t blanks, i;
+	struct scan t;
 
-	memset(h, 0, sizeof(*h));
-	if (line.len == 0 || prof_perf_indented(line))
-		return false;
-	while (next_word(&c, &word)) {
-		if (!is_time(word))
-			continue;
-		h->timed = true;
-		word.len = (size_t)(word.s - line.s);
-		word.s = line.s;
-		read_process(h, word);
-		return read_event(h, c);
+	for (t = *c; prof_perf_next(&t, word, &blanks); *c = t) {
+		for (i = 0; i < word->len && scan_lower_hex(word->s[i]); i++)
+			;
+		if (i == word->len && i <= 16 && blanks > 0 &&
+		    blanks + i >= 17) {
+			c->s = word->s;
+			c->len = t.len + word->len;
+			return true;
+		}
 	}
-	read_process(h, line);
-	return h->pid.len > 0;
+	return false;
+}
+
+bool
+prof_perf_last_frame(struct scan rest, struct prof_perf_frame *f)
+{
+	/* What perf puts behind a frame: registers, code, and so on. */
+	static const char *const behind[] = {
+		"\t", " insn: ", " ABI:", " => "
+	};
+	struct scan c = rest, word, last;
+	const char *cut;
+	size_t i;
+
+	for (i = 0; i < sizeof(behind) / sizeof(behind[0]); i++) {
+		cut = memmem(c.s, c.len, behind[i], strlen(behind[i]));
+		if (cut != NULL)
+			c.len = (size_t)(cut - c.s);
+	}
+	last = c;
+	while (prof_perf_address(&c, &word)) {
+		last = c;
+		scan_advance(&c, word.len);
+	}
+	return prof_perf_frame(last, f);
+}
+
+bool
+prof_perf_record(struct scan line)
+{
+	static const char word[] = "PERF_RECORD_";
+	const char *s = memmem(line.s, line.len, word, sizeof(word) - 1);
+
+	return s != NULL && (s == line.s || s[-1] == ' ');
 }

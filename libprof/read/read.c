@@ -96,10 +96,11 @@ read_other(struct prof_input *in, struct prof *p,
 		return -1;
 	if (prof_is_godump(s, len < SNIFF_LOG ? len : SNIFF_LOG))
 		return prof_read_godump(p, in, opt->flags, err);
+	if (printable(s, len < SNIFF ? len : SNIFF) &&
+	    prof_is_perfscript(s, len))
+		return prof_read_perfscript(p, in, err);
 	if (len > SNIFF)
 		len = SNIFF;
-	if (printable(s, len) && prof_is_perfscript(s, len))
-		return prof_read_perfscript(p, in, err);
 	if (printable(s, len) && *s != '\n' && prof_is_folded(s, len,
 	    len < SNIFF))
 		return prof_read_folded(p, in, err);

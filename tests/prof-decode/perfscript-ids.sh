@@ -1,0 +1,29 @@
+# A number alone is the thread's; a name may end in one, which is narrower than
+# perf makes an id.
+cat >names <<'EOF'
+my worker 7  5783  1838.076802:   10101010 cpu-clock: 
+	            118a hot+0x21 (/tmp/demo)
+
+my worker 8  5784  1838.076803:   10101010 cpu-clock: 
+	            118a hot+0x21 (/tmp/demo)
+
+EOF
+sed 's/  57/ 5770\/57/' names >both
+sed 's/  578[0-9]  / /' names >none
+sed 's/ \{2,\}/ /g' names >squeezed
+cat >some <<'EOF'
+worker 7 cycles:
+	            118a hot+0x21 (/tmp/demo)
+
+main cycles:
+	            118a hot+0x21 (/tmp/demo)
+
+EOF
+cat >misc <<'EOF'
+VM:    9 VCPU:001 demo   202 [000] KHp    2024-01-02 03:04:05.678901   1.069533:     250000 cpu-clock: 
+	            118a hot+0x21 (/tmp/demo)
+
+EOF
+for f in names both none squeezed some misc; do
+	prof-decode $f | grep -v '^#[mp]'
+done
