@@ -18,16 +18,7 @@
 static const struct prof_raw_form form = {
 	{ { "contentions", "count" }, { "delay", "nanoseconds" } }, 2,
 	{ "contentions", "count" },
-	"RecordLockProfileData|(base::)?RecordLockProfileData.*|"
-	"(base::)?SubmitMutexProfileData.*|"
-	"(base::)?SubmitSpinLockProfileData.*|"
-	"(base::Mutex::)?AwaitCommon.*|(base::Mutex::)?Unlock.*|"
-	"(base::Mutex::)?UnlockSlow.*|(base::Mutex::)?ReaderUnlock.*|"
-	"(base::MutexLock::)?~MutexLock.*|(Mutex::)?AwaitCommon.*|"
-	"(Mutex::)?Unlock.*|(Mutex::)?UnlockSlow.*|"
-	"(Mutex::)?ReaderUnlock.*|(MutexLock::)?~MutexLock.*|"
-	"(SpinLock::)?Unlock.*|(SpinLock::)?SlowUnlock.*|"
-	"(SpinLockHolder::)?~SpinLockHolder.*", ""
+	PROF_RAW_LOCK_FRAMES, ""
 };
 
 struct reader {
@@ -70,9 +61,6 @@ read_attribute(struct reader *r, struct scan line, const char *eq)
 	    line.len - (size_t)(eq - line.s) - 1), t = value;
 	int64_t v;
 
-	if (scan_is(name, "format") || scan_is(name, "resolution"))
-		return bad(r, PROF_EFORMAT, "this is a Java program's "
-		    "contention profile, which is not read here");
 	scan_word(&t, "-");
 	scan_skip(&t, scan_digit);
 	if (t.len > 0 || value.len == 0 || !scan_digit(t.s[-1]))

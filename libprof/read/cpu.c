@@ -8,7 +8,7 @@
  */
 #include <string.h>
 
-#include "read/raw.h"
+#include "read/java.h"
 
 #define HEADER	5	/* words */
 
@@ -24,6 +24,7 @@ struct reader {
 	struct prof_err *err;
 	struct prof_raw raw;
 	int64_t period;
+	bool java;
 };
 
 static const struct prof_raw_form form = {
@@ -106,10 +107,13 @@ add_sample(struct reader *r, uint64_t count, uint64_t depth)
 		    "sample %zu: count times period does not fit in 64 bits",
 		    r->raw.nsamples);
 	s->values[0] = (int64_t)count;
-	/* All but the leaf are where a call returns to, not the call. */
+	/*
+	 * All but the leaf are where a call returns to, not the call; Java's
+	 * are but numbers.
+	 */
 	for (i = 0; i < depth; i++) {
-		if (prof_raw_push(&r->raw, next_word(w) - (i > 0),
-		    r->err) != 0)
+		if (prof_raw_push(&r->raw, next_word(w) -
+		    (i > 0 && !r->java), r->err) != 0)
 			return -1;
 	}
 	return 0;
@@ -188,33 +192,44 @@ drop_handler(struct prof_raw *r)
 	}
 }
 
+/* The text after the samples, by lines: a map, or names. */
 static int
-read_map(struct reader *r, struct prof_maps *m)
+read_text(struct reader *r, struct prof_maps *m, struct prof_java *j)
 {
 	const char *s = r->words.s, *end = r->words.end, *nl;
+	struct scan line;
 
-	while (s < end) {
+	for (; s < end; s = nl < end ? nl + 1 : end) {
 		nl = memchr(s, '\n', (size_t)(end - s));
 		if (nl == NULL)
 			nl = end;
-		if (prof_maps_line(m, s, (size_t)(nl - s),
-		    (uint64_t)(s - r->data), r->err) != 0)
+		line.s = s;
+		line.len = (size_t)(nl - s);
+		if (r->java ? prof_java_line(j, line) != 0 :
+		    prof_maps_line(m, s, line.len, (uint64_t)(s - r->data),
+		    r->err) != 0)
 			return -1;
-		s = nl < end ? nl + 1 : end;
 	}
 	return 0;
 }
 
 static int
-read_profile(struct reader *r, struct prof *p, struct prof_maps *m)
+read_profile(struct reader *r, struct prof *p, struct prof_maps *m,
+    struct prof_java *j)
 {
 	p->period = r->period;
-	r->raw.doubled = true;
+	r->raw.doubled = !r->java;
 	if (prof_raw_header(p, &form, r->err) != 0 || read_samples(r) != 0)
 		return -1;
-	drop_handler(&r->raw);
-	drop_handler(&r->raw);	/* and the one that called it */
-	if (read_map(r, m) != 0)
+	if (r->java) {
+		if (prof_java_begin(j, &r->raw) != 0)
+			return -1;
+	} else {
+		drop_handler(&r->raw);
+		drop_handler(&r->raw);	/* and the one that called it */
+	}
+	if (read_text(r, m, j) != 0 ||
+	    (r->java && prof_java_end(j, &r->raw) != 0))
 		return -1;
 	return prof_raw_finish(&r->raw, m, p, r->err);
 }
@@ -225,24 +240,21 @@ prof_read_cpu(struct prof *p, const char *data, size_t len,
 {
 	struct reader r = { .data = data, .err = err };
 	struct prof_maps m = { .p = p, .place = PROF_OFFSET };
+	struct prof_java j = { .p = p, .err = err };
 	uint64_t period;
-	bool java;
 	int rc;
 
-	if (!read_header(data, len, &r.words, &java, &period))
+	if (!read_header(data, len, &r.words, &r.java, &period))
 		return prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
 		    "not a CPU profile of gperftools");
-	if (java)
-		return prof_fail(err, PROF_EFORMAT, PROF_OFFSET,
-		    2 * r.words.size, "this is a Java program's profile in "
-		    "gperftools' form, which is not read here");
 	if (period > INT64_MAX / 1000)
 		return prof_fail(err, PROF_EOVERFLOW, PROF_OFFSET,
 		    3 * r.words.size, "the period does not fit in 64 bits of "
 		    "nanoseconds");
 	r.period = (int64_t)period * 1000;
-	rc = read_profile(&r, p, &m);
+	rc = read_profile(&r, p, &m, &j);
 	prof_raw_free(&r.raw);
+	prof_java_free(&j);
 	prof_maps_free(&m);
 	return rc;
 }

@@ -35,36 +35,15 @@ static const struct kind {
 	{ "fragmentationz", 0, true },
 };
 
-/* What pprof hides of a heap profile: below these it is all malloc. */
-#define DROP_FRAMES \
-	"calloc|cfree|malloc|free|memalign|do_memalign|" \
-	"(__)?posix_memalign|pvalloc|valloc|realloc|" \
-	"tcmalloc::.*|tc_calloc|tc_cfree|tc_malloc|tc_free|tc_memalign|" \
-	"tc_posix_memalign|tc_pvalloc|tc_valloc|tc_realloc|tc_new|" \
-	"tc_delete|tc_newarray|tc_deletearray|tc_new_nothrow|" \
-	"tc_newarray_nothrow|" \
-	"malloc_zone_malloc|malloc_zone_calloc|malloc_zone_valloc|" \
-	"malloc_zone_realloc|malloc_zone_memalign|malloc_zone_free|" \
-	"runtime\\..*|" \
-	"BaseArena::.*|(::)?do_malloc_no_errno|(::)?do_malloc_pages|" \
-	"(::)?do_malloc|DoSampledAllocation|" \
-	"MallocedMemBlock::MallocedMemBlock|_M_allocate|" \
-	"__builtin_(vec_)?delete|__builtin_(vec_)?new|" \
-	"__gnu_cxx::new_allocator::allocate|__libc_malloc|" \
-	"__malloc_alloc_template::allocate|allocate|cpp_alloc|" \
-	"operator new(\\[\\])?|simple_alloc::allocate"
-#define KEEP_FRAMES \
-	"runtime\\.panic|runtime\\.reflectcall|runtime\\.call[0-9]*"
-
 static const struct prof_raw_form two = {
 	{ { "objects", "count" }, { "space", "bytes" } }, 2,
-	{ "space", "bytes" }, DROP_FRAMES, KEEP_FRAMES
+	{ "space", "bytes" }, PROF_RAW_HEAP_FRAMES, PROF_RAW_HEAP_KEPT
 };
 
 static const struct prof_raw_form four = {
 	{ { "alloc_objects", "count" }, { "alloc_space", "bytes" },
 	{ "inuse_objects", "count" }, { "inuse_space", "bytes" } }, 4,
-	{ "space", "bytes" }, DROP_FRAMES, KEEP_FRAMES
+	{ "space", "bytes" }, PROF_RAW_HEAP_FRAMES, PROF_RAW_HEAP_KEPT
 };
 
 static bool
@@ -203,8 +182,8 @@ read_header(struct prof_heap *r, const char *s, size_t len)
  * of size bytes is in a profile with probability 1 - exp(-size / rate).
  * What is in it stands for all that are not.
  */
-static int
-unsample(int64_t rate, int64_t *count, int64_t *size)
+int
+prof_heap_unsample(int64_t rate, int64_t *count, int64_t *size)
 {
 	double n = (double)*count, bytes = (double)*size, scale;
 
@@ -244,7 +223,8 @@ read_pair(struct prof_heap *r, const struct scan *number, int64_t *value,
 			return prof_heap_bad(r, PROF_EOVERFLOW,
 			    "bytes per object do not fit in 64 bits");
 		*each = size / count;
-		if (r->sampled && unsample(r->rate, &count, &size) != 0)
+		if (r->sampled &&
+		    prof_heap_unsample(r->rate, &count, &size) != 0)
 			return prof_heap_bad(r, PROF_EOVERFLOW,
 			    "what the sample stands for does not fit in 64 "
 			    "bits");

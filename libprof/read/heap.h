@@ -35,6 +35,12 @@ int prof_heap_begin(struct prof_heap *r, const struct scan *totals,
 /* The numbers of raw's last sample. */
 int prof_heap_values(struct prof_heap *r, const struct scan *v);
 
+/*
+ * Bytes are sampled at random, rate apart on average: what the sample stands
+ * for.  -1: that does not fit in 64 bits.
+ */
+int prof_heap_unsample(int64_t rate, int64_t *count, int64_t *size);
+
 /* An error at the line being read. */
 int prof_heap_bad(struct prof_heap *r, enum prof_code code, const char *why);
 

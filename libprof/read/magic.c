@@ -62,8 +62,6 @@ static const struct {
 	    "address" },
 	{ "Unknown profile", "a server's error message: it has no profile of "
 	    "that name" },
-	{ "--- heapz 1 ---", "a Java program's heap profile, which is not "
-	    "read here" },
 	{ "--- symbol", "a profile with symbols of jeprof or google-pprof "
 	    "(--raw), which is not read here: hand over the profile itself" },
 	{ "Full thread dump", "a Java thread dump, which is not read here" },
@@ -132,4 +130,20 @@ prof_magic(const char *s, size_t len)
 		return "an HTML page: is the address right, and does it need "
 		    "a login?";
 	return find_text(c);
+}
+
+bool
+prof_is_binary(const char *s, size_t len)
+{
+	return memchr(s, '\0', len) != NULL ||
+	    memmem(s, len, "\x1f\x8b\x08", 3) != NULL;
+}
+
+int
+prof_binary_here(const struct prof_input *in, struct prof_err *err)
+{
+	return prof_fail(err, PROF_EINVALID, PROF_LINE_NO,
+	    prof_input_lineno(in), "another profile, which is binary, begins "
+	    "in this line: was it appended to the file? hand them over one "
+	    "by one");
 }

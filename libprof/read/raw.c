@@ -419,14 +419,15 @@ prof_raw_header(struct prof *p, const struct prof_raw_form *form,
 		    set_string(p, form->types[i][1], &types[i].unit, err) != 0)
 			return -1;
 	}
-	if (set_string(p, form->period_type[0], &p->period_type.type,
-	    err) != 0 ||
+	p->has_period_type = form->period_type[0] != NULL;
+	if (p->has_period_type && (set_string(p, form->period_type[0],
+	    &p->period_type.type, err) != 0 ||
 	    set_string(p, form->period_type[1], &p->period_type.unit,
-	    err) != 0 ||
-	    set_string(p, form->drop_frames, &p->drop_frames, err) != 0 ||
+	    err) != 0))
+		return -1;
+	if (set_string(p, form->drop_frames, &p->drop_frames, err) != 0 ||
 	    set_string(p, form->keep_frames, &p->keep_frames, err) != 0)
 		return -1;
-	p->has_period_type = true;
 	p->has_types = true;
 	return prof_set_types(p, types, form->ntypes, err);
 }

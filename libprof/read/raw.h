@@ -25,6 +25,40 @@ enum prof_raw_part { PROF_RAW_SAMPLES, PROF_RAW_OTHER, PROF_RAW_MAP };
 	"ProfileData::Add|ProfileData::prof_handler|" \
 	"CpuProfiler::prof_handler|__pthread_sighandler|__restore"
 
+/* Of profiles of locks: what took and gave them. */
+#define PROF_RAW_LOCK_FRAMES \
+	"RecordLockProfileData|(base::)?RecordLockProfileData.*|" \
+	"(base::)?SubmitMutexProfileData.*|" \
+	"(base::)?SubmitSpinLockProfileData.*|" \
+	"(base::Mutex::)?AwaitCommon.*|(base::Mutex::)?Unlock.*|" \
+	"(base::Mutex::)?UnlockSlow.*|(base::Mutex::)?ReaderUnlock.*|" \
+	"(base::MutexLock::)?~MutexLock.*|(Mutex::)?AwaitCommon.*|" \
+	"(Mutex::)?Unlock.*|(Mutex::)?UnlockSlow.*|" \
+	"(Mutex::)?ReaderUnlock.*|(MutexLock::)?~MutexLock.*|" \
+	"(SpinLock::)?Unlock.*|(SpinLock::)?SlowUnlock.*|" \
+	"(SpinLockHolder::)?~SpinLockHolder.*"
+
+/* What pprof hides of a heap profile: below these it is all malloc. */
+#define PROF_RAW_HEAP_FRAMES \
+	"calloc|cfree|malloc|free|memalign|do_memalign|" \
+	"(__)?posix_memalign|pvalloc|valloc|realloc|" \
+	"tcmalloc::.*|tc_calloc|tc_cfree|tc_malloc|tc_free|tc_memalign|" \
+	"tc_posix_memalign|tc_pvalloc|tc_valloc|tc_realloc|tc_new|" \
+	"tc_delete|tc_newarray|tc_deletearray|tc_new_nothrow|" \
+	"tc_newarray_nothrow|" \
+	"malloc_zone_malloc|malloc_zone_calloc|malloc_zone_valloc|" \
+	"malloc_zone_realloc|malloc_zone_memalign|malloc_zone_free|" \
+	"runtime\\..*|" \
+	"BaseArena::.*|(::)?do_malloc_no_errno|(::)?do_malloc_pages|" \
+	"(::)?do_malloc|DoSampledAllocation|" \
+	"MallocedMemBlock::MallocedMemBlock|_M_allocate|" \
+	"__builtin_(vec_)?delete|__builtin_(vec_)?new|" \
+	"__gnu_cxx::new_allocator::allocate|__libc_malloc|" \
+	"__malloc_alloc_template::allocate|allocate|cpp_alloc|" \
+	"operator new(\\[\\])?|simple_alloc::allocate"
+#define PROF_RAW_HEAP_KEPT \
+	"runtime\\.panic|runtime\\.reflectcall|runtime\\.call[0-9]*"
+
 /* All zero to begin with. */
 struct prof_raw {
 	uint64_t *addresses;
@@ -37,7 +71,7 @@ struct prof_raw {
 struct prof_raw_form {
 	const char *types[PROF_RAW_TYPES][2];	/* and units */
 	size_t ntypes;
-	const char *period_type[2];
+	const char *period_type[2];	/* NULL: none */
 	const char *drop_frames, *keep_frames;
 };
 

@@ -67,6 +67,7 @@ static const struct form {
 	{ prof_is_text, prof_read_text },
 	{ prof_is_heap, prof_read_heap },
 	{ prof_is_jemalloc, prof_read_jemalloc },
+	{ prof_is_java, prof_read_java },
 	{ prof_is_contention, prof_read_contention },
 	{ prof_is_threadz, prof_read_threadz },
 	{ prof_is_gocount, prof_read_gocount },

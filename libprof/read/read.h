@@ -55,6 +55,8 @@ int prof_read_jemalloc(struct prof *p, struct prof_input *in,
     struct prof_err *err);
 int prof_read_contention(struct prof *p, struct prof_input *in,
     struct prof_err *err);
+int prof_read_java(struct prof *p, struct prof_input *in,
+    struct prof_err *err);
 int prof_read_threadz(struct prof *p, struct prof_input *in,
     struct prof_err *err);
 int prof_read_gocount(struct prof *p, struct prof_input *in,
@@ -72,6 +74,7 @@ bool prof_is_cpu(const char *s, size_t len);
 bool prof_is_heap(const char *s, size_t len);
 bool prof_is_jemalloc(const char *s, size_t len);
 bool prof_is_contention(const char *s, size_t len);
+bool prof_is_java(const char *s, size_t len);
 bool prof_is_threadz(const char *s, size_t len);
 bool prof_is_gocount(const char *s, size_t len);
 bool prof_is_godump(const char *s, size_t len);
@@ -79,5 +82,12 @@ bool prof_is_perfscript(const char *s, size_t len);
 
 /* magic.c: what they are instead, and what would help; NULL: not known. */
 const char *prof_magic(const char *s, size_t len);
+
+/*
+ * Whether a line of text holds the beginning of a profile that is none: it
+ * was appended; and what to say then, at the line being read.
+ */
+bool prof_is_binary(const char *s, size_t len);
+int prof_binary_here(const struct prof_input *in, struct prof_err *err);
 
 #endif
