@@ -33,7 +33,10 @@ prof_is_jemalloc(const char *s, size_t len)
 	return read_rate(s, len, &rate);
 }
 
-/* "t*: 1: 2 [3: 4]"; those of a single thread say nothing new. */
+/*
+ * "t*: 1: 2 [3: 4]"; those of a single thread, which may have its name behind
+ * them, say nothing new.
+ */
 static int
 read_numbers(struct prof_heap *r, struct scan line)
 {
@@ -44,7 +47,8 @@ read_numbers(struct prof_heap *r, struct scan line)
 	    scan_take(&line, scan_digit, &thread) && scan_word(&line, ":")))
 		return prof_heap_bad(r, PROF_EINVALID, "neither a stack of a "
 		    "jemalloc profile nor its numbers");
-	if (!prof_heap_numbers(&line, false, v) || line.len > 0)
+	if (!prof_heap_numbers(&line, false, v) ||
+	    (line.len > 0 && (all || *line.s != ' ')))
 		return prof_heap_bad(r, PROF_EINVALID,
 		    "numbers of a jemalloc profile are 'n: n [n: n]'");
 	if (!all)
