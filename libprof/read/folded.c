@@ -91,6 +91,7 @@ next_line(struct reader *r, const char **s, const char *end,
 		*len = (size_t)((nl != NULL ? nl : end) - *s);
 		*s = nl != NULL ? nl + 1 : end;
 		r->line++;
+		prof_skip_bom(line, len);
 		if (*len > 0 && (*line)[*len - 1] == '\r')
 			--*len;
 		if (*len > 0)

@@ -28,6 +28,8 @@ struct prof_input {
 	bool end;		/* of this member */
 	uint64_t inflated;	/* bytes of this member so far */
 	uint64_t max, lineno;
+	const char *line;	/* the last that was asked for, in buf */
+	size_t linelen;
 };
 
 /* At least want raw bytes, or all that are left. */
@@ -221,6 +223,17 @@ prof_input_all(struct prof_input *in, const char **data, size_t *len,
 	return prof_input_peek(in, 0, data, len, err);
 }
 
+void
+prof_skip_bom(const char **s, size_t *len)
+{
+	static const char bom[] = "\xef\xbb\xbf";
+
+	if (*len >= 3 && memcmp(*s, bom, 3) == 0) {
+		*s += 3;
+		*len -= 3;
+	}
+}
+
 int
 prof_input_line(struct prof_input *in, const char **line, size_t *len,
     struct prof_err *err)
@@ -250,7 +263,18 @@ prof_input_line(struct prof_input *in, const char **line, size_t *len,
 	*len = (nl != NULL ? (size_t)(nl - in->buf) : in->len) - in->pos;
 	in->pos += *len + (nl != NULL);
 	in->lineno++;
+	prof_skip_bom(line, len);
+	in->line = *line;
+	in->linelen = *len;
 	return 1;
+}
+
+bool
+prof_input_last(const struct prof_input *in, const char **line, size_t *len)
+{
+	*line = in->line;
+	*len = in->linelen;
+	return in->line != NULL;
 }
 
 int

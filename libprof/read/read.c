@@ -95,6 +95,7 @@ read_other(struct prof_input *in, struct prof *p,
 
 	if (prof_input_peek(in, SNIFF_LOG, &s, &len, err) != 0)
 		return -1;
+	prof_skip_bom(&s, &len);
 	if (prof_is_godump(s, len < SNIFF_LOG ? len : SNIFF_LOG))
 		return prof_read_godump(p, in, opt->flags, err);
 	if (printable(s, len < SNIFF ? len : SNIFF) &&
@@ -133,6 +134,7 @@ read_member(struct prof_input *in, struct prof *p,
 		return EMPTY;
 	if (opt->flags & PROF_READ_ROWS)
 		return prof_read_rows(p, in, opt->types, err);
+	prof_skip_bom(&s, &len);
 	if (prof_magic(s, len) != NULL)
 		return reject(s, len, err);
 	form = find_form(s, len);

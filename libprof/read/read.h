@@ -27,9 +27,17 @@ int prof_input_peek(struct prof_input *in, size_t want, const char **data,
 /* The whole rest of the current member, bounded by max. */
 int prof_input_all(struct prof_input *in, const char **data, size_t *len,
     struct prof_err *err);
-/* The next line without its newline; 1: a line, 0: end of member. */
+/*
+ * The next line without its newline, and without a byte-order mark before it;
+ * 1: a line, 0: end of member.
+ */
 int prof_input_line(struct prof_input *in, const char **line, size_t *len,
     struct prof_err *err);
+/* The same line once more, until the next call; false: there was none. */
+bool prof_input_last(const struct prof_input *in, const char **line,
+    size_t *len);
+/* Past the mark (U+FEFF) that some editors and shells put before a text. */
+void prof_skip_bom(const char **s, size_t *len);
 /* On to the next gzip member; 1: there is one, 0: end of input. */
 int prof_input_next(struct prof_input *in, struct prof_err *err);
 uint64_t prof_input_lineno(const struct prof_input *in);
