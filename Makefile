@@ -7,7 +7,8 @@ ABI = 0
 CMDS = prof-decode prof-encode prof-grep prof-diff prof-top prof-tree \
 	prof-peek prof-traces prof-tags prof-list prof-dot prof-fold \
 	prof-callgrind prof-trend
-LIBSRC = $(sort $(wildcard libprof/*/*.c))
+SYMSRC = $(sort $(wildcard libprof/symbol/*.c))
+LIBSRC = $(filter-out $(SYMSRC),$(sort $(wildcard libprof/*/*.c)))
 CMDSRC = $(filter-out cmd/prof-%,$(wildcard cmd/*.c))
 MAN1 = $(CMDS:%=man/%.1)
 MANS = $(MAN1) man/prof-fetch.1 man/libprof.3 man/prof.5 man/prof.7 \
@@ -30,6 +31,19 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
 	-fPIC -fvisibility=hidden -MMD -MP $(WARN) $(CFLAGS)
 LIBS = -lz -lpcre2-8 -lm
 
+# What reads binaries is linked by those who do alone; what is missing here is
+# left out, and --version says so. libiberty has no .pc file.
+HAVE_DW := $(shell pkg-config --exists libdw libelf && echo 1)
+HAVE_IBERTY := $(shell echo 'int main(void) { return !cplus_demangle("", 0); \
+	}' | $(CC) -include libiberty/demangle.h -x c -o /dev/null - -liberty \
+	2> /dev/null && echo 1)
+SYM_CFLAGS = $(if $(HAVE_DW),-DHAVE_LIBDW) \
+	$(if $(HAVE_IBERTY),-DHAVE_LIBIBERTY)
+SYM_LIBS = $(if $(HAVE_DW),-ldw -lelf) $(if $(HAVE_IBERTY),-liberty) -lz
+SYMOBJS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(if $(HAVE_DW),\
+	%/nodwarf.c,%/dwarf.c %/dwarfindex.c),$(SYMSRC)))
+SYMBINS = $(BUILD)/bin/prof-symbolize
+
 LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o)
 CMDOBJS = $(CMDSRC:%.c=$(BUILD)/%.o)
 BINS = $(CMDS:%=$(BUILD)/bin/%)
@@ -43,19 +57,30 @@ ZSHDIR = $(D)/share/zsh/site-functions
 # Debian's and Ubuntu's names; elsewhere: a C compiler, zlib, PCRE2, and for
 # the demo Graphviz, for the tests prove, cmocka, mandoc and Go. make lint
 # wants clang, cppcheck and shellcheck, too.
-BUILD_DEPS = gcc libc6-dev make zlib1g-dev libpcre2-dev
-TEST_DEPS = graphviz perl libcmocka-dev pkgconf mandoc g++ \
+BUILD_DEPS = gcc libc6-dev make zlib1g-dev libpcre2-dev pkgconf \
+	libdw-dev libelf-dev libiberty-dev
+TEST_DEPS = graphviz perl libcmocka-dev mandoc g++ \
 	golang-go mawk gawk curl valgrind binutils
 
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 APT_INSTALL = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install \
 	-y -qq --no-install-recommends
 
-all: $(BINS) $(FETCH) $(BUILD)/libprof.so $(BUILD)/prof.pc $(COMPLETIONS)
+all: $(BINS) $(BUILD)/libsymbol.a $(FETCH) $(BUILD)/libprof.so \
+	$(BUILD)/prof.pc $(COMPLETIONS)
 
 $(BUILD)/libprof.a: $(LIBOBJS)
 	rm -f $@
 	$(AR) rcs $@ $(LIBOBJS)
+
+$(BUILD)/libsymbol.a: $(SYMOBJS)
+	rm -f $@
+	$(AR) rcs $@ $(SYMOBJS)
+
+$(SYMOBJS): ALL_CFLAGS += $(SYM_CFLAGS)
+$(SYMBINS): $(BUILD)/libsymbol.a
+$(SYMBINS): LIBS := $(BUILD)/libsymbol.a $(BUILD)/libprof.a $(LIBS) \
+	$(SYM_LIBS)
 
 $(BUILD)/$(SO): $(LIBOBJS)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SO) -o $@ \
@@ -173,7 +198,8 @@ print-cmds:
 clean:
 	rm -rf $(BUILD)
 
--include $(LIBOBJS:.o=.d) $(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
+-include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(CMDOBJS:.o=.d) \
+	$(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo check deps-fleet check-fleet asan lint install uninstall always \
-	print-cmds clean
+.PHONY: all deps demo check deps-fleet check-fleet asan lint install \
+	uninstall always print-cmds clean

@@ -18,6 +18,8 @@ room_header() {
 calls() {
 	for c in "$top"/libprof/*/*.c; do
 		c=${c##*/libprof/}
+		# Either one with libdw or one without is compiled.
+		[ -e "$(dirname "$bin")/libprof/${c%.c}.o" ] || continue
 		nm "$(dirname "$bin")/libprof/${c%.c}.o" | awk -v f="$c" \
 			'$2 ~ /^[TDRB]$/ { print "D", $3, f }
 			$1 == "U" { print "U", $2, f }'
@@ -34,7 +36,8 @@ circles() {
 upward() {
 	awk -F'[ /]' '
 	BEGIN { height["profile"] = 1; height["report"] = 3
-		height["read"] = height["filter"] = height["write"] = 2 }
+		height["read"] = height["filter"] = height["write"] = 2
+		height["symbol"] = 2 }
 	$1 != $3 { n++; if (height[$1] <= height[$3] + 0) print }
 	END { if (n == 0) print "no calls at all" }' "$tmp/calls" >"$tmp/up"
 	cat "$tmp/up"
@@ -43,7 +46,7 @@ upward() {
 
 check 'includes keep the order of floors' \
 	awk -f "$top/tests/floors.awk" "$top"/libprof/*/*.[ch] "$top"/cmd/*.[ch]
-for room in base profile read filter write report; do
+for room in base profile read filter write symbol report; do
 	check "$room/$room.h says what the room is for" room_header $room
 done
 check 'an include that points up is found' \

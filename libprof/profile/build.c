@@ -336,6 +336,25 @@ nomem:
 	return NONE;
 }
 
+int
+prof_set_lines(struct prof *p, uint32_t location,
+    const struct prof_line *lines, uint32_t n, struct prof_err *err)
+{
+	struct prof_location *l = &p->locations[location];
+
+	if (p->nlines + n >= NONE)
+		return full("lines", err);
+	if (prof_grow(&p->lines, &p->priv->clines, p->nlines + n + 1,
+	    sizeof(*lines)) != 0)
+		return prof_nomem(err);
+	if (n > 0)
+		memcpy(p->lines + p->nlines, lines, n * sizeof(*lines));
+	l->line = (uint32_t)p->nlines;
+	l->nlines = n;
+	p->nlines += n;
+	return 0;
+}
+
 static int
 label_cmp(const struct prof *p, const struct prof_label *a,
     const struct prof_label *b)

@@ -35,6 +35,12 @@ uint32_t prof_add_mapping(struct prof *p, const struct prof_mapping *m,
     struct prof_err *err);
 uint32_t prof_add_location(struct prof *p, const struct prof_location *l,
     const struct prof_line *lines, struct prof_err *err);
+/*
+ * Other lines for a location, which stays what it is, also if it is then equal
+ * to another.
+ */
+int prof_set_lines(struct prof *p, uint32_t location,
+    const struct prof_line *lines, uint32_t n, struct prof_err *err);
 uint32_t prof_add_labelset(struct prof *p, struct prof_label *labels,
     size_t n, struct prof_err *err);
 int prof_add_comment(struct prof *p, uint32_t comment, struct prof_err *err);
