@@ -6,7 +6,7 @@ ABI = 0
 # A new command is a word here, a .c in cmd/, a page in man/, cases in tests/.
 CMDS = prof-decode prof-encode prof-grep prof-diff prof-top prof-tree \
 	prof-peek prof-traces prof-tags prof-list prof-dot prof-fold \
-	prof-callgrind prof-trend
+	prof-callgrind prof-trend prof-symbolize
 SYMSRC = $(sort $(wildcard libprof/symbol/*.c))
 LIBSRC = $(filter-out $(SYMSRC),$(sort $(wildcard libprof/*/*.c)))
 CMDSRC = $(filter-out cmd/prof-%,$(wildcard cmd/*.c))

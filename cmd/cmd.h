@@ -39,6 +39,7 @@ struct cmd {
  */
 int cmd_getopt(int argc, char **argv, const struct cmd *c);
 extern char *cmd_arg;		/* argument of that option */
+extern const char *cmd_features;	/* what --version adds, or NULL */
 
 /* Arguments that must make sense; else usage, status 2. */
 long cmd_num(const char *opt, const char *arg, long min, long max);

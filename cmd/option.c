@@ -14,6 +14,7 @@
 #define MAX_OPTS 48
 
 char *cmd_arg;
+const char *cmd_features;
 
 static struct prof_options input;	/* how it is to be read */
 static struct option longs[MAX_OPTS];
@@ -182,7 +183,9 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 			help(c);
 			break;
 		case SHOW_VERSION:
-			printf("%s %s\n", program_invocation_short_name, VERSION);
+			printf("%s %s%s%s\n", program_invocation_short_name,
+			    VERSION, cmd_features != NULL ? ": " : "",
+			    cmd_features != NULL ? cmd_features : "");
 			exit(cmd_finish());
 		case MAX_SIZE:
 			input.max_bytes = size_arg(optarg);
