@@ -192,6 +192,9 @@ uninstall:
 
 always:
 
+print-symlibs:
+	@echo $(SYM_LIBS)
+
 print-cmds:
 	@printf '%s\n' $(CMDS)
 
@@ -202,4 +205,4 @@ clean:
 	$(CMDS:%=$(BUILD)/cmd/%.d)
 
 .PHONY: all deps demo check deps-fleet check-fleet asan lint install \
-	uninstall always print-cmds clean
+	uninstall always print-cmds print-symlibs clean

@@ -83,6 +83,13 @@ collect(struct symbol_elf *e, const char *s, uint64_t size, uint64_t each,
 	return n;
 }
 
+void
+symbol_table_free(struct symbol_table *t)
+{
+	free(t->v);
+	memset(t, 0, sizeof(*t));
+}
+
 int
 symbol_table_read(struct symbol_table *t, struct symbol_elf *e, bool dynamic)
 {
@@ -102,16 +109,11 @@ symbol_table_read(struct symbol_table *t, struct symbol_elf *e, bool dynamic)
 	if (t->v == NULL)
 		return -1;
 	t->n = collect(e, data, s->size, each, str, strs->size, t->v);
-	if (t->n > 0)
+	if (t->n == 0)
+		symbol_table_free(t);
+	else
 		qsort(t->v, t->n, sizeof(*t->v), cmp_entries);
 	return 0;
-}
-
-void
-symbol_table_free(struct symbol_table *t)
-{
-	free(t->v);
-	memset(t, 0, sizeof(*t));
 }
 
 const struct symbol_entry *
