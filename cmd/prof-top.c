@@ -1,6 +1,7 @@
 /*
  * prof-top: the functions that weigh most, flat and cumulative.
  */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +65,22 @@ print_table(const struct prof_graph *g)
 	}
 }
 
+/* Profiles without any name are common; who can help is less known. */
+static void
+hint(const struct prof *p)
+{
+	const char *file = p->nmappings > 1 ?
+	    prof_str(p, p->mappings[1].file) : "";
+
+	if (p->nfunctions > 1 || p->nlocations == 0)
+		return;
+	fprintf(stderr, "%s: no address has a name: prof-symbolize %s",
+	    program_invocation_short_name, *file == '\0' ?
+	    "-e PROGRAM would find them" : "would find them in ");
+	prof_put_safe(file, stderr);
+	putc('\n', stderr);
+}
+
 static double
 part(int64_t v, int64_t total)
 {
@@ -115,6 +132,8 @@ main(int argc, char **argv)
 			tsv = true;
 	}
 	g = report_load(&r, argc - optind, argv + optind);
+	if (g != NULL && (r.keep & PROF_KEEP_NAME))
+		hint(g->prof);
 	if (g != NULL && tsv)
 		print_tsv(g);
 	else if (g != NULL)
