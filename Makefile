@@ -6,7 +6,7 @@ ABI = 0
 # A new command is a word here, a .c in cmd/, a page in man/, cases in tests/.
 CMDS = prof-decode prof-encode prof-grep prof-diff prof-top prof-tree \
 	prof-peek prof-traces prof-tags prof-list prof-dot prof-fold \
-	prof-callgrind prof-trend prof-symbolize
+	prof-flame prof-callgrind prof-trend prof-symbolize
 SYMSRC = $(sort $(wildcard libprof/symbol/*.c))
 LIBSRC = $(filter-out $(SYMSRC),$(sort $(wildcard libprof/*/*.c)))
 CMDSRC = $(filter-out cmd/prof-%,$(wildcard cmd/*.c))
@@ -44,7 +44,8 @@ SYMOBJS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(if $(HAVE_DW),\
 	%/nodwarf.c,%/dwarf.c %/dwarfindex.c),$(SYMSRC)))
 SYMBINS = $(BUILD)/bin/prof-symbolize
 
-LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o)
+FLAME = libprof/report/flame
+LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/$(FLAME)/page.o
 CMDOBJS = $(CMDSRC:%.c=$(BUILD)/%.o)
 BINS = $(CMDS:%=$(BUILD)/bin/%)
 FETCH = $(BUILD)/bin/prof-fetch
@@ -105,6 +106,14 @@ $(BINS): $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(CMDOBJS) $(BUILD)/libprof.a
 
 $(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/$(FLAME)/page.c: $(addprefix $(FLAME)/,embed.sh page.html page.css \
+		sums.js paint.js page.js)
+	@mkdir -p $(@D)
+	sh $< $(FLAME) > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/$(FLAME)/page.o: $(BUILD)/$(FLAME)/page.c
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(FETCH): cmd/script/prof-fetch.sh Makefile

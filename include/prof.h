@@ -304,6 +304,13 @@ PROF_API int prof_pair(struct prof *old, struct prof *new_,
     struct prof_err *err);
 
 /*
+ * All columns of both, as a new profile: first those of old, then, under the
+ * same names, those of new.  Both inputs are widened likewise.
+ */
+PROF_API int prof_pair_all(struct prof *old, struct prof *new_,
+    struct prof **out, struct prof_err *err);
+
+/*
  * A copy of p in which function names are without what compilers vary:
  * generic instantiations, closure numbers, module versions, suffixes of
  * clones.  Functions of one name become one, where the first of them is.
@@ -679,6 +686,32 @@ PROF_API int prof_write_dot(const struct prof_graph *g, FILE *f,
  */
 PROF_API int prof_write_callgrind(const struct prof *p, size_t col, FILE *f,
     struct prof_err *err);
+
+/*
+ * A flame graph: the tree of call paths, wide where they are heavy.
+ */
+struct prof_flame_options {
+	size_t col;		/* the column to begin with */
+	double min_percent;	/* paths narrower than that, of all, in every
+				   column, are summed up in one each */
+	bool flame;		/* the root is at the bottom */
+	bool pair;		/* half of the columns are old, half new:
+				   show the difference */
+	const char *title;	/* or NULL */
+	const char *const *keys;	/* labels to group by; nkeys of 0: all
+					   that have strings */
+	size_t nkeys;
+	const struct prof *places;	/* where functions are that p only
+					   has names of, or NULL */
+};
+
+/*
+ * One HTML file with a script and all columns of p, to be looked at in a
+ * browser: what its functions weigh is what prof_graph_new() says of its nodes.
+ * Pairs are of prof_pair() or prof_pair_all(), and so are col and its total.
+ */
+PROF_API int prof_write_flame(const struct prof *p,
+    const struct prof_flame_options *opt, FILE *f, struct prof_err *err);
 
 /* Source files.  A list of directories or prefixes has ":" in between. */
 

@@ -176,3 +176,14 @@ plain() {
 	sed -e '/^edge \[/d' -e 's/ fontname="[^"]*"//' \
 		-e 's/ color="#888888"//' -e '/^N[0-9]*_/s/\\l/\\n/g'
 }
+
+# flame_data: the data in a flame graph's page on standard input.
+flame_data() {
+	sed '1,/ id="data">/d; /^<\/script>/,$d'
+}
+
+# flame OPERAND...: the tree that prof-flame makes of them.
+flame() {
+	prof-flame "$@" >page.html
+	flame_data <page.html | awk -f "${0%/*}/../flame.awk"
+}

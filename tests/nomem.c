@@ -212,6 +212,16 @@ callgrind(struct job *j, struct prof_err *err)
 }
 
 static int
+flame(struct job *j, struct prof_err *err)
+{
+	static const char *const keys[] = { "user", "bytes" };
+	struct prof_flame_options opt = { .min_percent = 20, .keys = keys,
+	    .nkeys = 2, .places = j->p };
+
+	return prof_write_flame(j->p, &opt, j->f, err);
+}
+
+static int
 listing(struct job *j, struct prof_err *err)
 {
 	struct prof_graph_options opt = { .unit = "minimum" };
@@ -293,6 +303,16 @@ diff(struct job *j, struct prof_err *err)
 }
 
 static int
+pair_all(struct job *j, struct prof_err *err)
+{
+	struct prof *p = NULL;
+	int rc = prof_pair_all(j->p, j->q, &p, err);
+
+	prof_free(p);
+	return rc;
+}
+
+static int
 pair(struct job *j, struct prof_err *err)
 {
 	struct prof *p = NULL;
@@ -337,6 +357,7 @@ static const struct use {
 } uses[] = {
 	{ "text", text }, { "proto", proto }, { "folded", folded },
 	{ "dot", dot }, { "traces", traces }, { "callgrind", callgrind },
+	{ "flame", flame }, { "pair of all", pair_all },
 	{ "listing", listing }, { "source", source }, { "filter", filter },
 	{ "merge", merge }, { "diff", diff }, { "pair", pair },
 	{ "canonical", canonical }, { "trend", trend },

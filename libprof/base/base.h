@@ -218,4 +218,10 @@ bool prof_same_family(const char *a, const char *b);
  */
 const char *prof_base_unit(int64_t *value, const char *unit);
 
+/*
+ * Unit i of the family that from belongs to, the smallest first, and how many
+ * of from it is; NULL: there are no more, or from has no family.
+ */
+const char *prof_unit_step(const char *from, size_t i, double *size);
+
 #endif

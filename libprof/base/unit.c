@@ -127,6 +127,26 @@ prof_scale(int64_t value, const char *from, const char *to, const char **unit)
 	return (double)value;
 }
 
+const char *
+prof_unit_step(const char *from, size_t i, double *size)
+{
+	const struct unit *u;
+	size_t k;
+
+	for (k = 0; k < LEN(families); k++) {
+		const struct family *f = &families[k];
+
+		u = find(f, from);
+		if (u == NULL)
+			continue;
+		if (i >= f->n)
+			return NULL;
+		*size = f->units[i].factor / u->factor;
+		return f->units[i].name;
+	}
+	return NULL;
+}
+
 bool
 prof_same_family(const char *a, const char *b)
 {

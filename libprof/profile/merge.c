@@ -248,3 +248,45 @@ prof_pair(struct prof *old, struct prof *new_, const char *column,
 		return -1;
 	return merge_aligned(v, 2, out, err);
 }
+
+/*
+ * The n columns of p in a row of 2 n, before or after as many that are zero
+ * but have their names.
+ */
+static int
+widen(struct prof *p, bool first, struct prof_err *err)
+{
+	size_t n = p->ntypes, c;
+	int *cols = calloc(2 * n + 1, sizeof(*cols)), rc;
+
+	if (cols == NULL)
+		return prof_nomem(err);
+	for (c = 0; c < 2 * n; c++)
+		cols[c] = (c < n) == first ? (int)(c % n) : -1;
+	rc = prof_keep_columns(p, cols, 2 * n, err);
+	for (c = 0; rc == 0 && c < n; c++)
+		p->types[first ? c + n : c] = p->types[first ? c : c + n];
+	free(cols);
+	return rc;
+}
+
+int
+prof_pair_all(struct prof *old, struct prof *new_, struct prof **out,
+    struct prof_err *err)
+{
+	struct prof *v[2] = { new_, old };
+	size_t n, c;
+
+	if (prof_align(v, 2, err) != 0)
+		return -1;
+	n = old->ntypes;
+	if (widen(old, true, err) != 0 || widen(new_, false, err) != 0 ||
+	    merge_aligned(v, 2, out, err) != 0)
+		return -1;
+	for (c = 0; c < n; c++) {
+		(*out)->totals[c] = old->totals[c];
+		(*out)->totals[c + n] = new_->totals[c + n];
+	}
+	(*out)->has_totals = true;
+	return 0;
+}

@@ -1,0 +1,2 @@
+. "${0%/*}/../lib.sh"
+examples prof-flame.1

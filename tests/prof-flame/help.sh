@@ -1,0 +1,3 @@
+prof-flame --help
+prof-flame -h >short
+prof-flame --help | cmp - short

@@ -1,0 +1,3 @@
+. "${0%/*}/../lib.sh"
+printf '#prof\t1\n#types\tn/count\n' >p.txt
+flame p.txt

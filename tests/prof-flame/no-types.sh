@@ -1,0 +1,1 @@
+printf '#prof\t1\n' | prof-flame
