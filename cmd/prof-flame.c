@@ -8,7 +8,7 @@
 
 #define MAX_KEYS 16
 
-enum { TITLE = CMD_LONG + 6 };
+enum { SVG = CMD_LONG + 6, WIDTH, TITLE };
 
 static const struct cmd_opt opts[] = {
 	{ "sample-index", 't', "TYPE", "column to begin with: a name or a "
@@ -21,7 +21,9 @@ static const struct cmd_opt opts[] = {
 	{ "flame", 'f', NULL, "the root at the bottom" },
 	{ "min-percent", 'p', "N", "sum up paths below N percent of all "
 	    "(0.001)" },
-	{ "title", 0, "TEXT", "title of the page" },
+	{ "svg", 0, NULL, "a picture without a script, of one column" },
+	{ "width", 0, "N", "of the picture, in pixels (1200)" },
+	{ "title", 0, "TEXT", "title of the page or picture" },
 	{ NULL, 0, NULL, NULL }
 };
 
@@ -35,6 +37,7 @@ struct options {
 	struct prof_flame_options flame;
 	const char *keys[MAX_KEYS];
 	char *base;
+	bool svg;
 };
 
 static void
@@ -59,6 +62,13 @@ get_options(struct options *o, int argc, char **argv)
 			o->flame.min_percent = cmd_real("min-percent",
 			    cmd_arg, 0, 100);
 			break;
+		case SVG:
+			o->svg = true;
+			break;
+		case WIDTH:
+			o->flame.width = (unsigned)cmd_num("width", cmd_arg,
+			    100, 100000);
+			break;
 		case TITLE:
 			o->flame.title = cmd_arg;
 			break;
@@ -68,6 +78,9 @@ get_options(struct options *o, int argc, char **argv)
 		}
 	}
 	o->flame.keys = o->keys;
+	if (o->flame.width != 0 && !o->svg)
+		cmd_usage("--width is for --svg: a page is as wide as its "
+		    "window");
 }
 
 /* What prof-diff --fold prints is old beside new. */
@@ -134,6 +147,8 @@ main(int argc, char **argv)
 {
 	const unsigned names = PROF_KEEP_NAME | PROF_KEEP_LABELS;
 	struct options o = { .r.keep = names, .flame.min_percent = 0.001 };
+	int (*write)(const struct prof *, const struct prof_flame_options *,
+	    FILE *, struct prof_err *);
 	struct prof_err e = { 0 };
 	struct prof *p, *q;
 
@@ -143,7 +158,8 @@ main(int argc, char **argv)
 	p = q = load(&o, argc - optind, argv + optind);
 	if (p != NULL && (o.r.keep & PROF_KEEP_DETAIL))
 		q = by_name(&o, p);
-	if (q != NULL && prof_write_flame(q, &o.flame, stdout, &e) != 0)
+	write = o.svg ? prof_write_flame_svg : prof_write_flame;
+	if (q != NULL && write(q, &o.flame, stdout, &e) != 0)
 		cmd_fail(NULL, &e);
 	if (q != p)
 		prof_free(q);

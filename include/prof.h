@@ -703,6 +703,7 @@ struct prof_flame_options {
 	size_t nkeys;
 	const struct prof *places;	/* where functions are that p only
 					   has names of, or NULL */
+	unsigned width;		/* of SVG, in pixels; 0: 1200 */
 };
 
 /*
@@ -711,6 +712,10 @@ struct prof_flame_options {
  * Pairs are of prof_pair() or prof_pair_all(), and so are col and its total.
  */
 PROF_API int prof_write_flame(const struct prof *p,
+    const struct prof_flame_options *opt, FILE *f, struct prof_err *err);
+
+/* The same of column col as SVG without a script; keys and places are naught. */
+PROF_API int prof_write_flame_svg(const struct prof *p,
     const struct prof_flame_options *opt, FILE *f, struct prof_err *err);
 
 /* Source files.  A list of directories or prefixes has ":" in between. */

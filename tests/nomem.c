@@ -218,7 +218,8 @@ flame(struct job *j, struct prof_err *err)
 	struct prof_flame_options opt = { .min_percent = 20, .keys = keys,
 	    .nkeys = 2, .places = j->p };
 
-	return prof_write_flame(j->p, &opt, j->f, err);
+	return prof_write_flame(j->p, &opt, j->f, err) != 0 ? -1 :
+	    prof_write_flame_svg(j->p, &opt, j->f, err);
 }
 
 static int

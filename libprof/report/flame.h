@@ -8,6 +8,7 @@
 #include "report/report.h"
 
 #define FLAME_KEYS 16	/* labels to group by, at most */
+#define FLAME_COLORS 44	/* of packages */
 
 /* One call path.  nodes[0] is the root, which is no frame. */
 struct flame_node {
@@ -79,6 +80,20 @@ int prof_flame_json(const struct flame *fl, struct prof_buf *b,
 /* flamecolor.c: a number below n, the same for all frames of a package. */
 unsigned prof_flame_color(const struct flame *fl, uint32_t frame, unsigned n);
 
+/* flameplace.c: "files" and "places" of the page's data. */
+int prof_flame_places(const struct flame *fl, struct prof_buf *b,
+    const uint32_t *frames, size_t n, struct prof_err *err);
+
+/*
+ * flamepack.c: numbers, and strings as JSON.  Of strings that are one after
+ * another in the order of their bytes, each begins with two digits to the
+ * base 36, how many characters it has in common with the one before.
+ */
+void prof_flame_pack(struct prof_buf *b, uint64_t v);
+void prof_flame_pack_signed(struct prof_buf *b, int64_t v);
+void prof_flame_string(struct prof_buf *b, const char *s, size_t len);
+void prof_flame_front(struct prof_buf *b, const char **before, const char *s);
+
 /*
  * s as text that is UTF-8 and shows: what is neither, as \xHH.  quote is
  * called for each character that does stand for itself.
@@ -86,7 +101,20 @@ unsigned prof_flame_color(const struct flame *fl, uint32_t frame, unsigned n);
 void prof_flame_text(struct prof_buf *b, const char *s, size_t len,
     void (*quote)(struct prof_buf *b, const char *s, size_t len));
 
-/* flamepage.c, made by the build: the page around its data. */
+/* What a column weighs, by place in order[], and where that is drawn. */
+struct flame_layout {
+	double *net;		/* with all below */
+	double *mag;		/* the width: more than |net| in a difference */
+	double *x;		/* of 1 */
+	bool diff;
+};
+
+/* flamelayout.c */
+int prof_flame_layout_new(const struct flame *fl, struct flame_layout *out,
+    struct prof_err *err);
+void prof_flame_layout_free(struct flame_layout *l);
+
+/* Made by the build: the page around its data. */
 extern const char prof_flame_head[], prof_flame_tail[];
 
 #endif

@@ -1,21 +1,12 @@
 /*
  * The data of a flame graph's page: JSON whose long lists are packed in
  * strings, because a number with its comma takes twice the room.
- *
- * Packed numbers have the base 45, their lowest digit first, and one
- * character a digit: of those that need no escape in JSON the first 45 end a
- * number, the others do not.  What may be negative has its sign in the lowest
- * bit.
  */
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/flame.h"
-
-#define BASE 45
-#define COLORS 44
 
 struct json {
 	const struct flame *fl;
@@ -23,79 +14,8 @@ struct json {
 	uint32_t *id;		/* of a frame that is shown, + 1 */
 	uint32_t *frames;	/* those, in order of their names */
 	size_t nframes;
-	uint32_t *place;	/* by string of opt->places: function */
 	uint64_t *gcd;		/* by column */
 };
-
-static void
-put_digit(struct prof_buf *b, unsigned d)
-{
-	unsigned c = '#' + d;
-
-	c += c >= '<';
-	c += c >= '\\';
-	prof_buf_char(b, (char)c);
-}
-
-static void
-pack(struct prof_buf *b, uint64_t v)
-{
-	for (; v >= BASE; v /= BASE)
-		put_digit(b, (unsigned)(v % BASE) + BASE);
-	put_digit(b, (unsigned)v);
-}
-
-static void
-pack_signed(struct prof_buf *b, int64_t v)
-{
-	pack(b, (uint64_t)v << 1 ^ (v < 0 ? UINT64_MAX : 0));
-}
-
-void
-prof_flame_text(struct prof_buf *b, const char *s, size_t len,
-    void (*quote)(struct prof_buf *b, const char *s, size_t len))
-{
-	const char *end = s + len;
-	char hex[8];
-	uint32_t c;
-	size_t n;
-
-	while (s < end) {
-		n = prof_utf8(s, (size_t)(end - s), &c);
-		if (n > 0 && prof_invisible(s, n) == 0) {
-			quote(b, s, n);
-			s += n;
-			continue;
-		}
-		for (n = n > 0 ? n : 1; n > 0; n--) {
-			snprintf(hex, sizeof(hex), "\\x%02x",
-			    (unsigned char)*s++);
-			quote(b, hex, 1);
-			quote(b, hex + 1, 3);
-		}
-	}
-}
-
-/* Nothing in a string may end it, or the element that the data is in. */
-static void
-quote_json(struct prof_buf *b, const char *s, size_t len)
-{
-	if (*s == '"' || *s == '\\')
-		prof_buf_char(b, '\\');
-	if (*s == '<' || *s == '>' || *s == '&')
-		prof_buf_str(b, *s == '<' ? "\\u003c" : *s == '>' ?
-		    "\\u003e" : "\\u0026");
-	else
-		prof_buf_add(b, s, len);
-}
-
-static void
-put_string(struct prof_buf *b, const char *s, size_t len)
-{
-	prof_buf_char(b, '"');
-	prof_flame_text(b, s, len, quote_json);
-	prof_buf_char(b, '"');
-}
 
 /* "key": and, but for the first, a comma before it. */
 static void
@@ -201,7 +121,7 @@ put_units(struct prof_buf *b, const char *unit)
 		prof_buf_str(b, i > 0 ? ",[" : "[");
 		put_double(b, size);
 		prof_buf_char(b, ',');
-		put_string(b, name, strlen(name));
+		prof_flame_string(b, name, strlen(name));
 		prof_buf_char(b, ']');
 	}
 	prof_buf_char(b, ']');
@@ -220,10 +140,10 @@ put_columns(struct json *j)
 
 		prof_buf_str(b, c == 0 ? "[\n{" : ",\n{");
 		put_key(b, "name");
-		put_string(b, s->s, s->len);
+		prof_flame_string(b, s->s, s->len);
 		put_key(b, "unit");
 		s = &p->strings[p->types[c].unit];
-		put_string(b, s->s, s->len);
+		prof_flame_string(b, s->s, s->len);
 		put_key(b, "units");
 		put_units(b, s->s);
 		put_key(b, "of");
@@ -250,7 +170,7 @@ put_line(const char *line, void *arg)
 		end = line + strcspn(line, ",");
 	if (b->s[b->len - 1] != '[')
 		prof_buf_char(b, ',');
-	put_string(b, line, (size_t)(end - line));
+	prof_flame_string(b, line, (size_t)(end - line));
 }
 
 static int
@@ -261,7 +181,7 @@ put_head(struct json *j, struct prof_err *err)
 
 	prof_buf_char(b, '{');
 	put_key(b, "title");
-	put_string(b, o->title == NULL ? "" : o->title,
+	prof_flame_string(b, o->title == NULL ? "" : o->title,
 	    o->title == NULL ? 0 : strlen(o->title));
 	put_key(b, "legend");
 	prof_buf_char(b, '[');
@@ -282,147 +202,6 @@ put_head(struct json *j, struct prof_err *err)
 	return 0;
 }
 
-/*
- * Strings in the order of their bytes: each begins with two digits to the
- * base 36, how many characters it has in common with the one before.
- */
-static void
-put_front(struct prof_buf *b, const char **before, const char *s)
-{
-	static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-	const char *t = *before == NULL ? "" : *before;
-	char two[3] = "";
-	size_t n = 0;
-
-	/* Only of what is one character in any encoding. */
-	while (n < 36 * 36 - 1 && s[n] == t[n] && s[n] >= ' ' &&
-	    s[n] < 0x7f)
-		n++;
-	prof_buf_str(b, *before == NULL ? "\"" : ",\"");
-	two[0] = digits[n / 36];
-	two[1] = digits[n % 36];
-	prof_buf_add(b, two, 2);
-	prof_flame_text(b, s + n, strlen(s + n), quote_json);
-	prof_buf_char(b, '"');
-	*before = s;
-}
-
-/* The function called as frame f is, in the profile that has places. */
-static const struct prof_function *
-find_place(const struct json *j, uint32_t f)
-{
-	const struct prof *q = j->fl->opt->places;
-	const struct prof_string *s =
-	    &j->fl->p->strings[j->fl->g->nodes[f].name];
-	uint32_t id;
-
-	if (q == NULL || s->len == 0)
-		return NULL;
-	id = prof_find_string(q, s->s, s->len);
-	return id == NONE || j->place[id] == 0 ? NULL :
-	    &q->functions[j->place[id]];
-}
-
-/* The first function of each name that has a file. */
-static int
-find_places(struct json *j, struct prof_err *err)
-{
-	const struct prof *q = j->fl->opt->places;
-	size_t i;
-
-	if (q == NULL)
-		return 0;
-	j->place = calloc(q->nstrings + 1, sizeof(*j->place));
-	if (j->place == NULL)
-		return prof_nomem(err);
-	for (i = q->nfunctions; i-- > 1;) {
-		if (q->functions[i].file != 0)
-			j->place[q->functions[i].name] = (uint32_t)i;
-	}
-	return 0;
-}
-
-struct place {
-	char *file;		/* cleaned; NULL: not known */
-	int64_t line;
-	uint32_t frame;
-};
-
-static int
-cmp_places(const void *va, const void *vb)
-{
-	const struct place *a = va, *b = vb;
-
-	return strcmp(a->file == NULL ? "" : a->file,
-	    b->file == NULL ? "" : b->file);
-}
-
-static int
-set_place(const struct json *j, uint32_t f, struct place *at)
-{
-	const struct prof_node *n = &j->fl->g->nodes[f];
-	const struct prof_function *fn = NULL;
-	const char *file = prof_str(j->fl->p, n->file);
-
-	at->line = n->line;
-	if (n->file == 0 && (fn = find_place(j, f)) != NULL) {
-		file = prof_str(j->fl->opt->places, fn->file);
-		at->line = fn->start_line;
-	}
-	if (*file == '\0')
-		return 0;
-	at->file = malloc(strlen(file) + 2);
-	if (at->file == NULL)
-		return -1;
-	at->file[prof_clean_path(file, at->file)] = '\0';
-	return 0;
-}
-
-/* Files, and by frame which of them, + 1, and the line. */
-static int
-put_places(struct json *j, struct prof_err *err)
-{
-	struct place *v = calloc(j->nframes + 1, sizeof(*v));
-	uint32_t *file = calloc(j->nframes + 1, sizeof(*file)), n = 0;
-	int64_t *line = calloc(j->nframes + 1, sizeof(*line));
-	const char *before = NULL;
-	size_t i;
-	int rc = v == NULL || file == NULL || line == NULL ? -1 : 0;
-
-	for (i = 0; rc == 0 && i < j->nframes; i++) {
-		v[i].frame = (uint32_t)i;
-		rc = set_place(j, j->frames[i], &v[i]);
-		line[i] = v[i].line;
-	}
-	put_key(j->b, "files");
-	prof_buf_char(j->b, '[');
-	if (rc == 0 && j->nframes > 0)
-		qsort(v, j->nframes, sizeof(*v), cmp_places);
-	for (i = 0; rc == 0 && i < j->nframes; i++) {
-		if (v[i].file == NULL)
-			continue;
-		if (before == NULL || strcmp(before, v[i].file) != 0) {
-			put_front(j->b, &before, v[i].file);
-			n++;
-		}
-		file[v[i].frame] = n;
-	}
-	prof_buf_char(j->b, ']');
-	put_key(j->b, "places");
-	prof_buf_char(j->b, '"');
-	for (i = 0; rc == 0 && i < j->nframes; i++) {
-		pack(j->b, file[i]);
-		pack(j->b, line[i] < 0 ? 0 : (uint64_t)line[i]);
-	}
-	prof_buf_char(j->b, '"');
-	for (i = 0; v != NULL && i < j->nframes; i++)
-		free(v[i].file);
-	free(v);
-	free(file);
-	free(line);
-	return rc == 0 ? 0 : prof_nomem(err);
-}
-
 static void
 put_names(struct json *j)
 {
@@ -432,13 +211,14 @@ put_names(struct json *j)
 	put_key(j->b, "names");
 	prof_buf_char(j->b, '[');
 	for (i = 0; i < j->nframes; i++)
-		put_front(j->b, &before,
+		prof_flame_front(j->b, &before,
 		    j->fl->g->nodes[j->frames[i]].label);
 	prof_buf_str(j->b, "]");
 	put_key(j->b, "colors");
 	prof_buf_char(j->b, '"');
 	for (i = 0; i < j->nframes; i++)
-		pack(j->b, prof_flame_color(j->fl, j->frames[i], COLORS));
+		prof_flame_pack(j->b, prof_flame_color(j->fl, j->frames[i],
+		    FLAME_COLORS));
 	prof_buf_char(j->b, '"');
 }
 
@@ -453,7 +233,7 @@ put_figures(struct json *j, const char *key, const int64_t *figures)
 	for (c = 0; c < n; c++) {
 		prof_buf_str(j->b, c > 0 ? ",\"" : "\"");
 		for (i = 0; i < j->nframes; i++)
-			pack_signed(j->b, figures[c * j->fl->g->nnodes +
+			prof_flame_pack_signed(j->b, figures[c * j->fl->g->nnodes +
 			    j->frames[i]] / (int64_t)j->gcd[c]);
 		prof_buf_char(j->b, '"');
 	}
@@ -477,9 +257,9 @@ put_nodes(struct json *j)
 	for (i = 1; i < fl->norder; i++) {
 		const struct flame_node *n = &fl->nodes[fl->order[i]];
 
-		pack(j->b, depth + 1 - n->depth);
-		pack(j->b, (n->frame == NONE ? 0 : (uint64_t)j->id[n->frame] *
-		    2) + n->inlined);
+		prof_flame_pack(j->b, depth + 1 - n->depth);
+		prof_flame_pack(j->b, (n->frame == NONE ? 0 :
+		    (uint64_t)j->id[n->frame] * 2) + n->inlined);
 		depth = n->depth;
 	}
 	prof_buf_char(j->b, '"');
@@ -498,12 +278,12 @@ put_entries(struct json *j)
 	for (i = 0; i < fl->nentries; i++) {
 		const struct flame_entry *e = &fl->entries[i];
 
-		pack(j->b, e->place - before);
+		prof_flame_pack(j->b, e->place - before);
 		before = e->place;
 		if (fl->nkeys > 0)
-			pack(j->b, e->set);
+			prof_flame_pack(j->b, e->set);
 		for (c = 0; c < fl->p->ntypes; c++)
-			pack_signed(j->b, e->values[c] / (int64_t)j->gcd[c]);
+			prof_flame_pack_signed(j->b, e->values[c] / (int64_t)j->gcd[c]);
 	}
 	prof_buf_char(j->b, '"');
 }
@@ -519,13 +299,13 @@ put_labels(struct json *j)
 	for (k = 0; k < fl->nkeys; k++) {
 		prof_buf_str(j->b, k > 0 ? ",\n{" : "\n{");
 		put_key(j->b, "name");
-		put_string(j->b, fl->keys[k].name, strlen(fl->keys[k].name));
+		prof_flame_string(j->b, fl->keys[k].name, strlen(fl->keys[k].name));
 		put_key(j->b, "values");
 		for (i = 0; i < fl->keys[k].nvalues; i++) {
 			const char *s = fl->keys[k].values[i];
 
 			prof_buf_char(j->b, i > 0 ? ',' : '[');
-			put_string(j->b, s, strlen(s));
+			prof_flame_string(j->b, s, strlen(s));
 		}
 		prof_buf_str(j->b, "]}");
 	}
@@ -533,7 +313,7 @@ put_labels(struct json *j)
 	put_key(j->b, "sets");
 	prof_buf_char(j->b, '"');
 	for (i = 0; i < fl->nsets * fl->nkeys; i++)
-		pack(j->b, fl->sets[i]);
+		prof_flame_pack(j->b, fl->sets[i]);
 	prof_buf_char(j->b, '"');
 }
 
@@ -545,8 +325,8 @@ prof_flame_json(const struct flame *fl, struct prof_buf *b,
 	int rc = -1;
 
 	if (find_frames(&j, err) == 0 && find_gcd(&j, err) == 0 &&
-	    find_places(&j, err) == 0 && put_head(&j, err) == 0 &&
-	    put_places(&j, err) == 0) {
+	    put_head(&j, err) == 0 &&
+	    prof_flame_places(fl, b, j.frames, j.nframes, err) == 0) {
 		put_names(&j);
 		put_figures(&j, "flat", fl->flat);
 		put_figures(&j, "cum", fl->cum);
@@ -559,6 +339,5 @@ prof_flame_json(const struct flame *fl, struct prof_buf *b,
 	free(j.id);
 	free(j.frames);
 	free(j.gcd);
-	free(j.place);
 	return rc;
 }

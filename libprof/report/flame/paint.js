@@ -25,7 +25,7 @@ function diffColor(part) {
 
 	return dark.matches ? `hsl(${hue},${Math.round(60 * p)}%,${
 	    22 + Math.round(20 * p)}%)` : `hsl(${hue},${Math.round(85 *
-	    Math.sqrt(p))}%,${93 - Math.round(31 * p)}%)`;
+	    Math.sqrt(p))}%,${89 - Math.round(27 * p)}%)`;
 }
 
 /* Hues all around, each in one of three strengths for who sees no hue. */
