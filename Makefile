@@ -158,6 +158,10 @@ check-fleet: all
 	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' \
 		NPM_DIR=$(CURDIR)/$(BUILD)/npm prove tests/engines/*.t
 
+# In a real browser: installs node, npm and chromium if they are missing.
+check-browser: all
+	BIN=$(CURDIR)/$(BUILD)/bin tests/browser/run $(BUILD)/browser
+
 asan:
 	+CFLAGS='-O1 -g -fsanitize=address,undefined' && \
 		CFLAGS="$$CFLAGS -fno-sanitize-recover=all" && \
@@ -167,8 +171,9 @@ asan:
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
 	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
-		tests/engines/*.sh cmd/fleet/fleet.sh testdata/*.sh .ci/run \
-		.ci/parity cmd/script/prof-fetch.sh cmd/report/report.sh
+		tests/engines/*.sh tests/browser/run cmd/fleet/fleet.sh \
+		testdata/*.sh .ci/run .ci/parity cmd/script/prof-fetch.sh \
+		cmd/report/report.sh $(FLAME)/embed.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
 		--inline-suppr --error-exitcode=1 -Iinclude -Ilibprof libprof cmd
 	$(MAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' all
@@ -213,5 +218,5 @@ clean:
 -include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(CMDOBJS:.o=.d) \
 	$(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo check deps-fleet check-fleet asan lint install \
-	uninstall always print-cmds print-symlibs clean
+.PHONY: all deps demo check deps-fleet check-fleet check-browser asan lint \
+	install uninstall always print-cmds print-symlibs clean

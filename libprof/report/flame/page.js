@@ -370,8 +370,9 @@ function onKey(event) {
 
 	if (event.ctrlKey || event.metaKey || event.altKey || $("about").open)
 		return;
-	if (event.key === "Escape" && event.target === $("search")) {
-		go({ search: $("search").value = "" });
+	if (event.key === "Escape" && typing) {
+		if (event.target === $("search"))
+			go({ search: $("search").value = "" });
 		graph.focus();
 	} else if (/^Arrow/.test(event.key) && event.target === graph) {
 		walk(event.key);

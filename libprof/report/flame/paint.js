@@ -32,7 +32,7 @@ function diffColor(part) {
 function packageColor(k) {
 	const hue = Math.round(k * 137.508 % 360), step = k % 3;
 
-	return dark.matches ? `hsl(${hue},34%,${25 + 5 * step}%)` :
+	return dark.matches ? `hsl(${hue},34%,${22 + 5 * step}%)` :
 	    `hsl(${hue},66%,${75 + 6 * step}%)`;
 }
 
