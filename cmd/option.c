@@ -1,6 +1,7 @@
 /*
  * Options that all commands share, and the arguments of any.
  */
+#include <ctype.h>
 #include <err.h>
 #include <errno.h>
 #include <getopt.h>
@@ -87,16 +88,18 @@ add_opts(size_t n, const struct cmd_opt *o, int base)
 	return n;
 }
 
+/* Bytes, or K, M, G or T of them. */
 static uint64_t
 size_arg(const char *arg)
 {
-	static const char units[] = "kMGT";
-	const char *u;
+	static const char units[] = "KMGT";
+	const char *u = NULL;
 	char *end;
 	double v = strtod(arg, &end);
 
-	if (end != arg && *end != '\0' &&
-	    (u = strchr(units, *end)) != NULL) {
+	if (end != arg && *end != '\0')
+		u = strchr(units, toupper((unsigned char)*end));
+	if (u != NULL) {
 		v *= pow(1024, (double)(u - units + 1));
 		end++;
 	}
