@@ -79,9 +79,9 @@ refused() {
 	echo "prof-fetch: $1: $2" | diff - err
 }
 
-# $1: a kind of answer, $2: the reason that is given for it.
+# $1: a kind of answer, $2: the reason that is given for it; an option.
 fault() {
-	try --timeout="${seconds:-60}" "$host/$1/heap" &&
+	try --timeout="${seconds:-60}" ${3:+"$3"} "$host/$1/heap" &&
 		refused "$url/$1/heap" "$2"
 }
 
@@ -162,7 +162,7 @@ long() {
 		try --c 1 "$pprof/heap" --int=30 -n1 -- &&
 		took "$name-heap.pb.gz" || return
 	prof-fetch "$pprof/heap" --output deep/er >out && cat out &&
-		[ -s "$(cat out)" ] && prof-fetch "$pprof/heap" --outp=- >out &&
+		[ -s "$(cat out)" ] && prof-fetch "$pprof/heap" --outp=-x >out &&
 		[ -s "$(cat out)" ]
 }
 
@@ -189,12 +189,68 @@ connection_refused() {
 }
 
 goes_on() {
-	try -n 2 -i 1 "$url/flaky/heap" &&
-		[ "$rc" -eq 1 ] && [ "$(wc -l <out)" -eq 1 ] && all_there &&
+	try -n 2 -i 1 "$url/flaky/heap" "$url/whole/heap" &&
+		[ "$rc" -eq 1 ] && [ "$(wc -l <out)" -eq 3 ] && all_there &&
 		[ "$(grep -c 'heap: status 503: starting$' err)" -eq 1 ] || return
 	try "$url/gone/heap" "$url/whole/heap" "$url/html/heap" &&
 		[ "$rc" -eq 1 ] && [ "$(wc -l <out)" -eq 1 ] && all_there &&
 		[ "$(wc -l <err)" -eq 2 ]
+}
+
+# Nothing at first is nothing ever: what is wrong is said at once.
+ends() {
+	try -i 1h "$url/gone/heap" "$url/html/heap" && [ "$rc" -eq 1 ] &&
+		[ ! -s out ] && [ -z "$(ls -A d)" ] && [ "$(wc -l <err)" -eq 3 ] &&
+		grep 'status 404' err && grep 'HTML page' err &&
+		tail -n 1 err | grep 'first snapshot: no more are taken$'
+}
+
+# No more is taken than was said, whether or not the server says how much.
+sizes() {
+	for u in large flood; do
+		fault "$u" 'larger than --max-size=100K' --max-size=100K || return
+	done
+	try "$url/whole/heap" --max-size=99 && refused "$url/whole/heap" \
+		'larger than --max-size=99' &&
+		try "$url/whole/heap" --max-size=1m &&
+		took "${name}_whole-heap.pb.gz" || return
+	# One that is small, and large when it is unpacked.
+	try "$url/whole/heap" --max-size=3K && [ "$rc" -eq 1 ] &&
+		grep 'larger than .*--max-size' err
+}
+
+# What is known by its first line, and no further.
+newer() {
+	try "$url/newer/heap" && [ "$rc" -eq 0 ] && all_there &&
+		[ "$(wc -l <out)" -eq 1 ] && [ "$(wc -l <err)" -eq 1 ] &&
+		grep "^prof-fetch: $url/newer/heap: warning: line 2: " err
+}
+
+memstats() {
+	try -m "$host" "$pprof/allocs" "$pprof/heap?debug=0" &&
+		took "$name-heap.debug1.txt" "$name-goroutine.pb.gz" \
+			"$name-allocs.debug1.txt" "$name-heap.pb.gz" &&
+		grep '^# HeapInuse = [0-9]' d/*-heap.debug1.txt &&
+		prof-decode d/*-heap.debug1.txt | grep '^#comment.*HeapInuse'
+}
+
+# Of one profile standard output has the bytes, and nothing is left.
+printed_one() {
+	rm -rf d && mkdir d && TMPDIR=d prof-fetch -o - "$pprof/heap" >out &&
+		prof-top out | grep '^Type: inuse_space' && [ -z "$(ls -A d)" ] &&
+		prof-fetch -s 1 -o - "$pprof/profile" | prof-decode -H |
+		grep '^#duration' || return
+	prof-fetch -o - "$url/gone/heap" >out 2>err && return 1
+	[ ! -s out ] && echo "prof-fetch: $url/gone/heap: status 404: there is" \
+		'no such profile' | diff - err || return
+	misuse '--output=-: one profile' -o - "$pprof/heap" "$pprof/allocs" &&
+		misuse '--output=-: one snapshot' -n 2 -o - "$pprof/heap" || return
+	for u in "$host" "$pprof" "$pprof/"; do
+		prof-fetch -o - "$u" >out 2>err && return 1
+		echo "prof-fetch: $pprof/: this is the list of profiles: append" \
+			'heap, goroutine, profile?seconds=30 or another' |
+			diff - err || return
+	done
 }
 
 # $1: the login. The server knows anna:s3cret.
@@ -247,6 +303,10 @@ bad_usage() {
 		misuse "--interval: '0' is not a time" -i0 "$host" &&
 		misuse "--seconds: '' is not a time" --seconds= "$host" &&
 		misuse "--output: an empty name" -o '' "$host" &&
+		misuse "--max-size: '1X' is not a size" --max-size=1X "$host" &&
+		misuse "--max-size: '0' is not a size" --max-size=0 "$host" &&
+		misuse 'unknown or ambiguous option --m' --m "$host" &&
+		misuse 'option --memstats takes no argument' --memstats=1 "$host" &&
 		misuse 'option -n needs an argument' "$host" -n &&
 		misuse 'option --count needs an argument' "$host" --count &&
 		misuse 'option --help takes no argument' --help=x &&
@@ -297,7 +357,7 @@ full() {
 alone() {
 	mkdir tools
 	for t in cat curl cut date dd env grep gzip head ln mkdir mktemp mv od rm \
-		sed sh sleep tr; do
+		sed sh sleep tr wc; do
 		ln -s "$(command -v "$t")" tools || return
 	done
 	cp "$fetch" tools/prof-fetch
@@ -411,6 +471,9 @@ check 'an HTML page' fault html \
 	'this is an HTML page: is the address right, and does it need a login?'
 check 'JSON' fault json 'this is JSON, not a profile'
 check 'words' fault words 'not a profile in any form that is known here'
+check 'the list of profiles' fault list 'this is the list of profiles: append heap, goroutine, profile?seconds=30 or another'
+check 'what begins as a message does' fault lines \
+	'offset 0: field reaches past the end'
 check 'an empty body' fault empty 'empty: no profile was written'
 check 'a body shorter than said' fault short \
 	'cut off: the server ended it early'
@@ -428,6 +491,11 @@ check 'a truncated profile' eval 'fault half .* ||
 	grep "gzip data ends early, after [0-9]* bytes" err'
 check 'a redirect to a file' eval 'fault file-url .* || grep Protocol err'
 check 'goes on after a failure' goes_on
+check 'ends if nothing comes of the first snapshot' ends
+check '--max-size' sizes
+check 'a text of a newer Go is kept' newer
+check '--memstats' memstats
+check '--output=-' printed_one
 check 'a login' right_login
 check 'a wrong login' wrong_login
 check 'a login in ~/.netrc' netrc

@@ -2,8 +2,9 @@
 # Take snapshots of the profiles that a running program serves, by curl.
 set -uf
 export LC_ALL=C
-count='' interval='' seconds='' dir='' timeout=60
-urls='' plan='' turns='' names='' jobs='' sleeper='' tmp='' failed=0
+count='' interval='' seconds='' dir='' out='' timeout=60 memstats=no
+size=1G bytes=$((1 << 30))
+urls='' plan='' turns='' names='' jobs='' sleeper='' tmp='' failed=0 taken=''
 
 help() {
 	cat <<'EOF'
@@ -13,7 +14,9 @@ Take snapshots of profiles from /debug/pprof/ and print their file names.
   -n, --count=COUNT                how many snapshots (1; with -i: no end)
   -i, --interval=INTERVAL          from one to the next: 30s, 5m, 1h (1m)
   -s, --seconds=SECONDS            how long to profile, or watch for changes
-  -o, --output=DIR                 where to put the files (here)
+  -m, --memstats                   heap as text, with Go's account of memory
+  -o, --output=DIR                 where to put the files (here); -: print one
+      --max-size=BYTES             largest profile, decompressed (1G)
       --timeout=SECONDS            longest wait for one, beyond that (60)
   -h, --help                       print this and exit
       --version                    print the version and exit
@@ -40,10 +43,11 @@ usage() {
 	exit 2
 }
 
-# Print $1 through cat, which can say why it failed.
+# Print $1, or the file $2, through cat, which can say why it failed.
 put() {
 	why='Bad file descriptor'
-	{ why=$(printf '%s\n' "$1" | cat 2>&1 >&3); } 2>/dev/null 3>&1 && return
+	{ why=$(printf '%s\n' "$1" | cat "${2:--}" 2>&1 >&3); } 2>/dev/null \
+		3>&1 && return
 	[ $? -ne 141 ] || stop PIPE
 	complain "standard output: ${why##*: }"
 	exit 1
@@ -67,6 +71,24 @@ duration() {
 	value=$((value * unit))
 }
 
+# The bytes that $1 means, in $bytes.
+size() {
+	size=$1 unit=1
+	case $1 in
+	*[Kk]) unit=$((1 << 10)) ;;
+	*[Mm]) unit=$((1 << 20)) ;;
+	*[Gg]) unit=$((1 << 30)) ;;
+	*[Tt]) unit=$((1 << 40)) ;;
+	esac
+	bytes=${1%[KkMmGgTt]}
+	case $bytes in
+	'' | 0* | *[!0-9]* | ???????????*)
+		usage "--max-size: '$1' is not a size such as 512M"
+		;;
+	esac
+	bytes=$((bytes * unit))
+}
+
 # The option called $1, with the argument $2.
 option() {
 	case $1 in
@@ -77,9 +99,10 @@ option() {
 	interval) duration "$1" "$2" && interval=$value ;;
 	seconds) duration "$1" "$2" && seconds=$value ;;
 	timeout) duration "$1" "$2" && timeout=$value ;;
+	max-size) size "$2" ;;
 	output)
 		[ "$2" ] || usage "--output: an empty name"
-		dir=${2%/}/
+		out=$2 dir=${2%/}/
 		case $dir in
 		-*) dir=./$dir ;;
 		esac
@@ -87,14 +110,20 @@ option() {
 	esac
 }
 
-# Set opt to the long option that $1 is or begins; no two begin alike.
+# Set opt to the long option that $1 is, or of which alone it is the beginning.
 longopt() {
-	for opt in count interval seconds output timeout help version; do
+	found=''
+	for opt in count interval seconds memstats output max-size timeout help \
+		version; do
 		case $opt in
-		"$1"*) return 0 ;;
+		"$1") return 0 ;;
+		"$1"*) found="$found $opt" ;;
 		esac
 	done
-	usage "unknown or ambiguous option --$1"
+	opt=${found# }
+	case $opt in
+	'' | *' '*) usage "unknown or ambiguous option --$1" ;;
+	esac
 }
 
 # Set opt to the option whose letter is $1.
@@ -103,6 +132,7 @@ letter() {
 	n) opt=count ;;
 	i) opt=interval ;;
 	s) opt=seconds ;;
+	m) opt=memstats ;;
 	o) opt=output ;;
 	h) opt=help ;;
 	*) usage "unknown option -$1" ;;
@@ -127,6 +157,12 @@ parse() {
 		-?*)
 			val=${arg#-?} has=$val key=${arg%"$val"}
 			letter "${key#-}"
+			case $opt in
+			memstats) # may stand before another letter
+				[ -z "$has" ] || set -- "-$has" "$@"
+				has=''
+				;;
+			esac
 			;;
 		*)
 			operand "$arg"
@@ -139,6 +175,11 @@ parse() {
 			[ "$opt" = version ] || put "$(help)"
 			[ "$opt" = help ] || put 'prof-fetch @VERSION@'
 			exit 0
+			;;
+		memstats)
+			[ -z "$has" ] || usage "option $key takes no argument"
+			memstats=yes
+			continue
 			;;
 		esac
 		if [ -z "$has" ]; then
@@ -188,6 +229,10 @@ add() {
 	kind=${4%/} query=$5 ext=.pb.gz shown=$1://$3$4
 	at=${kind%/*} kind=${kind##*/}
 	param debug "$query"
+	case $memstats,$kind,\&$query in
+	*'&debug='*) ;;
+	yes,heap,* | yes,allocs,*) query=${query:+$query&}debug=1 value=1 ;;
+	esac
 	if [ "$value" ]; then
 		ext=.debug$value.txt shown="$shown?debug=$value"
 	elif [ "$seconds" ]; then
@@ -249,9 +294,28 @@ url() {
 		return
 		;;
 	esac
+	both=$query
 	for kind in heap goroutine; do
-		add "$scheme" "$login" "$host" "$path/$kind" "$query"
+		add "$scheme" "$login" "$host" "$path/$kind" "$both"
 	done
+}
+
+# Standard output takes one profile.
+only_one() {
+	tty=no
+	[ "$count" = 1 ] || usage '--output=-: one snapshot can be printed'
+	case $names in
+	' '*' '*)
+		case $urls in
+		' '*' '*) usage '--output=-: one profile can be printed' ;;
+		esac
+		# shellcheck disable=SC2086
+		set -- $plan
+		complain "${4%/*}/: this is the list of profiles:" \
+			"append $append"
+		exit 1
+		;;
+	esac
 }
 
 # The first line with something in it of the file $1, fit to be shown.
@@ -266,6 +330,7 @@ curl_reason() {
 	6) echo 'no such host is known' ;;
 	7) echo 'connection refused, or no way to the host: is it running?' ;;
 	18 | 56) echo 'cut off: the server ended it early' ;;
+	63) echo "larger than --max-size=$size" ;;
 	23) echo 'cannot write the file: is the disk full?' ;;
 	28) echo "timed out (--timeout is $timeout s)" ;;
 	47) echo 'it is moved round in circles' ;;
@@ -295,34 +360,48 @@ http_reason() {
 	printf '%s\n' "status $1${say:+: $say}"
 }
 
+# Say of the HTML in the file $1 what it is: maybe the page of net/http/pprof
+# that leads to the profiles.
+html() {
+	why='this is an HTML page: is the address right, and does it need a login?'
+	! dd if="$1" bs=4096 count=1 2>/dev/null |
+		grep -q '<title>/debug/pprof/</title>' ||
+		why="this is the list of profiles: append $append"
+}
+
 # Fail with the reason in $why unless the file $1 is a profile. The dumps
 # that Go prints are told by their first line, lest one be lost because a
-# newer Go has words in it that are not known here.
+# newer Go has words in it that are not known here; of these why is a warning.
 profile() {
 	why='empty: no profile was written'
 	[ -s "$1" ] || return
-	why='this is an HTML page: is the address right, and does it need a login?'
+	why="larger than --max-size=$size"
+	[ "$(wc -c <"$1")" -le "$bytes" ] || return
+	known=no
 	case $(first "$1") in
-	'<'*) return 1 ;;
-	*' profile: total '[0-9]* | 'goroutine '[0-9]*' ['*) return 0 ;;
-	'heap profile:'* | heap_v2/*) return 0 ;;
-	'--- mutex:'* | '--- contention'* | '--- threadz '*) return 0 ;;
+	'<'*) html "$1" && return 1 ;;
+	*' profile: total '[0-9]* | 'goroutine '[0-9]*' ['*) known=yes ;;
+	'heap profile:'* | heap_v2/*) known=yes ;;
+	'--- mutex:'* | '--- contention'* | '--- threadz '*) known=yes ;;
 	esac
-	if command -v prof-decode >/dev/null; then
-		why=$(prof-decode -H "$1" 2>&1 >/dev/null) || {
-			why=$(printf '%s\n' "$why" | head -n 1)
-			why=${why#"prof-decode: "} why=${why#"$1: "}
-			# Too large for us is not too large for others.
-			case $why in
-			*--max-size*) return 0 ;;
-			esac
-			return 1
-		}
+	why=''
+	[ "$out" != - ] || return 0 # who reads it will see
+	if [ "$decode" ]; then
+		why=$("$decode" -H --max-size="$size" "$1" 2>&1 >/dev/null) &&
+			why='' && return
+		why=$(printf '%s\n' "$why" | head -n 1)
+		why=${why#"prof-decode: "}
+		case $why in
+		"$1:"[0-9]*) why="line ${why#"$1:"}" ;;
+		esac
+		why=${why#"$1: "}
 	fi
+	[ $known = no ] || return 0
+	[ -z "$why" ] || return
 	why='not a profile, or a damaged one'
 	case $(od -An -N2 -tx1 "$1" | tr -d ' ') in
-	1f8b) gzip -t <"$1" 2>/dev/null ;;
-	0a* | 0000) ;;
+	1f8b) gzip -t <"$1" 2>/dev/null && why='' ;;
+	0a* | 0000) why='' ;;
 	*) return 1 ;;
 	esac
 }
@@ -334,26 +413,44 @@ place() {
 	ln "$1" "$2" 2>/dev/null || { [ ! -e "$2" ] && mv "$1" "$2" 2>/dev/null; }
 }
 
+# Get what $2 says in the words of curl's configuration into the file $1, within
+# $3 seconds. It goes there by a pipe, where ps does not see it. Not every curl
+# ends by itself what is larger than was said.
+download() {
+	printf '%s\n' "$2" | {
+		# shellcheck disable=SC3045
+		ulimit -c 0
+		ulimit -f $((bytes / 512 + 2)) 2>/dev/null
+		exec curl -K - -sS -g -L --max-redirs 5 --max-filesize "$bytes" \
+			--proto =http,https --proto-redir =http,https \
+			--netrc-optional --connect-timeout "$timeout" \
+			--max-time "$3" -o "$1" \
+			-w '%{http_code} %{content_type}\n'
+	} >"$1.how" 2>"$1.err" &
+	pid=$!
+	wait "$pid" 2>/dev/null
+	status=$? pid=''
+	[ "$status" -le 128 ] || [ ! -e "$1" ] ||
+		[ "$(wc -c <"$1")" -le "$bytes" ] || status=63
+}
+
 # Take the profile of a plan's last four words and put it in its place, whole,
-# which $dir and $stamp say. The URL goes to curl by a pipe, where ps does not
-# see it.
+# which $dir and $stamp say; or leave it where it is, to be printed.
 take() {
 	file=$tmp/$1
 	# It may be a link to the snapshot before.
 	rm -f "$file"
-	printf 'url = "%s"\n' "$4" | curl -K - -sS -g -L --max-redirs 5 \
-		--proto =http,https --proto-redir =http,https \
-		--netrc-optional --connect-timeout "$timeout" --max-time "$2" \
-		-o "$file" -w '%{http_code} %{content_type}\n' \
-		>"$file.how" 2>"$file.err" &
-	pid=$!
-	wait "$pid" 2>/dev/null
-	status=$? pid=''
+	download "$file" "url = \"$4\"" "$2"
+	code='' type=''
 	read -r code type <"$file.how"
 	case $status,$code in
 	0,2?? | 22,2??)
 		[ -e "$file" ] || : >"$file"
-		profile "$file" && place "$file" "$dir$stamp-$1" && return
+		profile "$file" && {
+			[ -z "$why" ] || complain "$3: warning: $why"
+			[ "$out" != - ] || return 0
+			place "$file" "$dir$stamp-$1" && return
+		}
 		;;
 	0,* | 22,*) why=$(http_reason "$code" "$type" "$file" "$4") ;;
 	*) why=$(curl_reason $status "$file.err") ;;
@@ -394,7 +491,11 @@ collect() {
 		[ -e "$tmp/$2" ] || continue
 		taken=$(cat "$tmp/$2")
 		rm "$tmp/$2"
-		put "$taken"
+		if [ "$out" = - ]; then
+			put '' "$tmp/${taken#"$stamp-"}"
+		else
+			put "$taken"
+		fi
 	done
 }
 
@@ -462,6 +563,10 @@ main() {
 		}
 		snapshot
 		[ "$done" != "$count" ] || return
+		[ "$taken" ] || {
+			complain 'nothing came of the first snapshot: no more are taken'
+			return
+		}
 		progress "snapshot $done$of; one every $interval s"
 		wait "$sleeper"
 		sleeper=''
@@ -470,13 +575,22 @@ main() {
 
 parse "$@"
 [ "$urls" ] || usage 'no URL'
+append='heap, goroutine, profile?seconds=30 or another'
+[ "$out" != - ] || dir=''
 [ "$interval" ] || count=${count:-1}
 interval=${interval:-60}
 for u in $urls; do url "$u"; done
 command -v curl >/dev/null || { complain 'curl is not in PATH' && exit 1; }
-[ -z "$dir" ] || mkdir -p "$dir" 2>/dev/null
-tmp=$(mktemp -d "${dir:-./}.prof-fetch.XXXXXX" 2>/dev/null) || {
-	complain "${dir:-.}: cannot make files there"
+decode=$(command -v prof-decode)
+where=$dir
+if [ "$out" = - ]; then
+	only_one
+	where=${TMPDIR:-/tmp}/
+elif [ "$dir" ]; then
+	mkdir -p "$dir" 2>/dev/null
+fi
+tmp=$(mktemp -d "${where:-./}.prof-fetch.XXXXXX" 2>/dev/null) || {
+	complain "${where:-.}: cannot make files there"
 	exit 1
 }
 trap cleanup EXIT

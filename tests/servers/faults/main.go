@@ -64,6 +64,16 @@ func slow(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// flood begins as a profile does and does not end.
+func flood(w http.ResponseWriter, r *http.Request) {
+	b := bytes.Repeat([]byte{0x0a, 0}, 1<<15)
+	for {
+		if _, err := w.Write(b); err != nil {
+			return
+		}
+	}
+}
+
 func login(w http.ResponseWriter, r *http.Request) {
 	user, password, _ := r.BasicAuth()
 	if user != "anna" || password != "s3cret" {
@@ -102,6 +112,10 @@ func main() {
 		"json":    body("application/json", func() []byte { return []byte("{\"ok\": false}\n") }),
 		"words":   body("text/plain", func() []byte { return []byte("It was a dark night.\n") }),
 		"empty":   body(binary, func() []byte { return nil }),
+		"lines":   body(binary, func() []byte { return []byte("\n\n\xff\n") }),
+		"newer":   body("text/plain", func() []byte { return []byte("heap profile: 1: 2 [3: 4] @ heap/1\nof a newer Go\n") }),
+		"large":   body(binary, func() []byte { return make([]byte, 100*1024+1) }),
+		"flood":   flood,
 		"half":    body(binary, half),
 		"gone":    text(http.StatusNotFound, "Unknown profile"),
 		"busy":    text(http.StatusInternalServerError, "profiling \x1b[31malready\x1b[m in use"),
@@ -113,6 +127,7 @@ func main() {
 		"login":   login,
 		"flaky":   everyOther(),
 		"moved":   func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/whole/heap", 302) },
+		"list":    func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/debug/pprof/", 302) },
 		"circle":  func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, 302) },
 		"nowhere": func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(302) },
 		"file-url": func(w http.ResponseWriter, r *http.Request) {
