@@ -52,6 +52,13 @@ struct prof_options cmd_input(unsigned keep);
 /* Inputs are rows, whose columns begin with types, unless it is NULL. */
 void cmd_input_rows(const char *types);
 
+/*
+ * pprof.c: if word is an option of pprof that is none of c's, say what to type
+ * instead, and exit with status 2.  next: the word behind it, or NULL.
+ */
+void cmd_explain_pprof(const struct cmd *c, const char *word,
+    const char *next);
+
 /* operand.c */
 
 /* Read one operand, "-" being standard input; NULL: it has been reported. */

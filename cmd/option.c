@@ -159,10 +159,34 @@ our_spelling(char *word)
 	return word;
 }
 
+/*
+ * Look at the next option before getopt_long(3) does, and not at what is the
+ * argument of one.
+ */
+static void
+prepare(int argc, char **argv, const struct cmd *c)
+{
+	char *word;
+	int i;
+
+	for (i = optind; i < argc && (*argv[i] != '-' || argv[i][1] == '\0');
+	    i++)
+		;
+	if (i == argc)
+		return;
+	word = our_spelling(argv[i]);
+	if (word == argv[i]) {
+		cmd_explain_pprof(c, word, argv[i + 1]);
+		if (word[1] == 'h' && word[2] != '\0')
+			cmd_usage("unknown option %s", word);
+	}
+	argv[i] = word;
+}
+
 int
 cmd_getopt(int argc, char **argv, const struct cmd *c)
 {
-	int o, i;
+	int o;
 
 	if (longs[0].name == NULL) {
 		strcpy(shorts, ":");
@@ -172,12 +196,7 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 		cmd_guard_terminals();
 	}
 	for (;;) {
-		/* The next option, and not what is the argument of one. */
-		for (i = optind; i < argc && (*argv[i] != '-' ||
-		    argv[i][1] == '\0'); i++)
-			;
-		if (i < argc)
-			argv[i] = our_spelling(argv[i]);
+		prepare(argc, argv, c);
 		o = getopt_long(argc, argv, shorts, longs, NULL);
 		cmd_arg = optarg;
 		switch (o) {

@@ -41,7 +41,7 @@ elsewhere() {
 
 message() {
 	on_terminal "prof-top no$(printf '\351')file" >got
-	echo 'prof-top: no\xe9file: No such file or directory' | diff - got
+	printf 'prof-top: no\\xe9file: No such file or directory\n' | diff - got
 }
 
 # Characters that come in two writes.

@@ -5,5 +5,7 @@ prof-decode -H --max-size=1M p.gz
 prof-decode -H --max-size=0.5g p.gz
 prof-decode -H --max-size=200K p.gz && exit 1
 prof-decode -H --max-size=200k p.gz && exit 1
+prof-decode -H --max-size=200K p.gz && exit 1
+prof-decode -H --max-size=204800 p.gz && exit 1
 awk 'BEGIN { printf "9\t"; for (i = 0; i < 300000; i++) printf "f"; print "" }' |
 	prof-decode --max-size=200k
