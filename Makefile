@@ -27,9 +27,9 @@ BUILD = build
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes \
 	-Wstrict-prototypes
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
-	-Iinclude -Ilibprof \
+	-Iinclude -Ilibprof -I$(BUILD)/libprof \
 	-fPIC -fvisibility=hidden -MMD -MP $(WARN) $(CFLAGS)
-LIBS = -lz -lpcre2-8 -lm
+LIBS = -lprotobuf-c -lz -lpcre2-8 -lm
 
 # What reads binaries is linked by those who do alone; what is missing here is
 # left out, and --version says so. libiberty has no .pc file.
@@ -45,7 +45,9 @@ SYMOBJS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(if $(HAVE_DW),\
 SYMBINS = $(BUILD)/bin/prof-symbolize
 
 FLAME = libprof/report/flame
-LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o) $(BUILD)/$(FLAME)/page.o
+# What protoc-c makes of the schema; its warnings are not ours.
+PB = $(BUILD)/libprof/profile/profile.pb-c
+LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o) $(PB).o $(BUILD)/$(FLAME)/page.o
 CMDOBJS = $(CMDSRC:%.c=$(BUILD)/%.o)
 BINS = $(CMDS:%=$(BUILD)/bin/%)
 FETCH = $(BUILD)/bin/prof-fetch
@@ -55,11 +57,12 @@ D = $(DESTDIR)$(PREFIX)
 BASHDIR = $(D)/share/bash-completion/completions
 ZSHDIR = $(D)/share/zsh/site-functions
 
-# Debian's and Ubuntu's names; elsewhere: a C compiler, zlib, PCRE2, and for
-# the demo Graphviz, for the tests prove, cmocka, mandoc and Go. make lint
-# wants clang, cppcheck and shellcheck, too.
+# Debian's and Ubuntu's names; elsewhere: a C compiler, zlib, protobuf-c with
+# its compiler, PCRE2, and for the demo Graphviz, for the tests prove, cmocka,
+# mandoc and Go. make lint wants clang, cppcheck and shellcheck, too.
 BUILD_DEPS = gcc libc6-dev make zlib1g-dev libpcre2-dev pkgconf \
-	libdw-dev libelf-dev libiberty-dev
+	protobuf-c-compiler libprotobuf-c-dev libdw-dev libelf-dev \
+	libiberty-dev
 TEST_DEPS = graphviz perl libcmocka-dev mandoc g++ \
 	golang-go mawk gawk curl valgrind binutils
 
@@ -95,7 +98,8 @@ $(BUILD)/prof.pc: always
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' \
 		'includedir=$${prefix}/include' '' 'Name: prof' \
 		'Description: read, combine and write execution profiles' \
-		'Version: $(VERSION)' 'Requires.private: zlib libpcre2-8' \
+		'Version: $(VERSION)' \
+		'Requires.private: libprotobuf-c zlib libpcre2-8' \
 		'Libs: -L$${libdir} -lprof' 'Libs.private: -lm' \
 		'Cflags: -I$${includedir}' > $@
 
@@ -104,7 +108,7 @@ $(BINS): $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(CMDOBJS) $(BUILD)/libprof.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(CMDOBJS) \
 		$(BUILD)/libprof.a $(LIBS)
 
-$(BUILD)/%.o: %.c Makefile
+$(BUILD)/%.o: %.c Makefile | $(PB).h
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
@@ -113,7 +117,13 @@ $(BUILD)/$(FLAME)/page.c: $(addprefix $(FLAME)/,embed.sh page.html page.css \
 	@mkdir -p $(@D)
 	sh $< $(FLAME) > $@.tmp && mv $@.tmp $@
 
-$(BUILD)/$(FLAME)/page.o: $(BUILD)/$(FLAME)/page.c
+# A pattern, as then make knows that one run makes both.
+$(BUILD)/libprof/%.pb-c.c $(BUILD)/libprof/%.pb-c.h: libprof/%.proto
+	@mkdir -p $(@D)
+	protoc-c --proto_path=libprof --c_out=$(BUILD)/libprof $<
+
+$(PB).o: WARN = -w
+$(PB).o $(BUILD)/$(FLAME)/page.o: %.o: %.c Makefile
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(FETCH): cmd/script/prof-fetch.sh Makefile
@@ -129,8 +139,9 @@ $(COMPLETIONS): cmd/script/completion.awk $(BINS) $(FETCH)
 deps:
 	@if ! command -v apt-get > /dev/null; then \
 		echo 'make deps: no apt-get here; needed are: a C compiler,' \
-		'zlib, PCRE2 (libpcre2-8); for the demo Graphviz; for the' \
-		'tests prove, cmocka, pkg-config, mandoc, Go' >&2; exit 1; fi
+		'zlib, protobuf-c, PCRE2 (libpcre2-8); for the demo' \
+		'Graphviz; for the tests prove, cmocka, pkg-config,' \
+		'mandoc, Go' >&2; exit 1; fi
 	$(SUDO) apt-get update -qq && \
 		$(APT_INSTALL) $(BUILD_DEPS) $(TEST_DEPS) > /dev/null
 

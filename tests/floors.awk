@@ -37,6 +37,8 @@ FNR == 1 {
 	else if (library && to != room && \
 	    index(" " may[room] " ", " " to " ") == 0)
 		complain(room "/ may not use " to "/")
+	else if (target == "profile/profile.pb-c.h")
+		generated[room]++
 	else if (library && to != room && target != to "/" to ".h")
 		complain("not the header of " to "/")
 }
@@ -47,6 +49,10 @@ END {
 			print name[i] "/ has no files"
 			bad = 1
 		}
+	}
+	if (generated["read"] > 1 || generated["write"] != 1) {
+		print "what protoc-c makes is for one file of a room"
+		bad = 1
 	}
 	if (arrows < 50) {
 		print "only " arrows + 0 " includes were seen"

@@ -7,14 +7,19 @@
 
 #include <zlib.h>
 
+#include "profile/profile.pb-c.h"
 #include "write/write.h"
 
 #define CHUNK ((size_t)64 << 10)
 
+/* A number that is 0 is left out, as proto3 does. */
+#define SET(m, field, v) \
+	((m).field = (v), (m).has_##field = (m).field != 0)
+
 struct writer {
 	const struct prof *p;
 	FILE *f;
-	struct prof_buf b, msg, inner;	/* output, a message, one inside it */
+	struct prof_buf b;	/* output before it is compressed */
 	z_stream z;
 	unsigned char *out;
 	uint32_t *strings;	/* number in the table, + 1 */
@@ -24,45 +29,16 @@ struct writer {
 	uint32_t *locations;	/* id, 0: not written */
 	uint32_t *functions;	/* likewise */
 	uint32_t nlocations, nfunctions;
+	/* Of one message, which points to them. */
+	uint64_t *ids;
+	ProfPb__Label *labels, **plabels;
+	ProfPb__Line *lines, **plines;
+	size_t cids, clabels, cplabels, clines, cplines;
 	bool failed;
 };
 
-static void
-varint(struct prof_buf *b, uint64_t v)
-{
-	for (; v > 0x7f; v >>= 7)
-		prof_buf_char(b, (char)(v | 0x80));
-	prof_buf_char(b, (char)v);
-}
-
-/* Numbers that are 0 are left out, as proto3 does. */
-static void
-number(struct prof_buf *b, unsigned field, uint64_t v)
-{
-	if (v == 0)
-		return;
-	varint(b, field << 3);
-	varint(b, v);
-}
-
-static void
-bytes(struct prof_buf *b, unsigned field, const char *s, size_t len)
-{
-	varint(b, field << 3 | 2);
-	varint(b, len);
-	prof_buf_add(b, s, len);
-}
-
-static void
-message(struct prof_buf *to, unsigned field, struct prof_buf *from)
-{
-	bytes(to, field, from->s, from->len);
-	to->failed |= from->failed;
-	from->len = 0;
-}
-
 /* The number that string id has in the file. */
-static uint64_t
+static int64_t
 string(struct writer *w, uint32_t id)
 {
 	if (w->strings[id] == 0) {
@@ -76,7 +52,7 @@ string(struct writer *w, uint32_t id)
  * The same for the value of a string label: number 0 would say that there
  * is none, so that an empty value is a second empty string.
  */
-static uint64_t
+static int64_t
 value(struct writer *w, uint32_t id)
 {
 	if (id != 0)
@@ -111,107 +87,191 @@ deflate_some(struct writer *w, bool last)
 	w->b.len = 0;
 }
 
-/* One field of the profile is complete. */
+/*
+ * Messages one after the other are one: of a profile with a single field the
+ * bytes are that field's.
+ */
 static void
-top(struct writer *w, unsigned field)
+put(struct writer *w, const ProfPb__Profile *part)
 {
-	message(&w->b, field, &w->msg);
+	size_t n = prof_pb__profile__get_packed_size(part);
+
+	if (w->failed || n == 0 || !prof_buf_room(&w->b, n))
+		return;
+	prof_pb__profile__pack(part, (uint8_t *)w->b.s + w->b.len);
+	w->b.len += n;
 	if (w->b.len > CHUNK)
 		deflate_some(w, false);
 }
 
-static void
-put_type(struct writer *w, unsigned field, const struct prof_type *t)
+/* Write the message that m points to, one of a repeated field. */
+#define PUT(w, field, m) do { \
+	ProfPb__Profile part = PROF_PB__PROFILE__INIT; \
+	part.n_##field = 1; \
+	part.field = (m); \
+	put(w, &part); \
+} while (0)
+
+static ProfPb__ValueType
+value_type(struct writer *w, const struct prof_type *t)
 {
-	number(&w->msg, 1, string(w, t->type));
-	number(&w->msg, 2, string(w, t->unit));
-	top(w, field);
+	ProfPb__ValueType m = PROF_PB__VALUE_TYPE__INIT;
+
+	SET(m, type, string(w, t->type));
+	SET(m, unit, string(w, t->unit));
+	return m;
 }
 
 static void
-put_label(struct writer *w, const struct prof_label *l)
+put_type(struct writer *w, size_t i)
 {
-	number(&w->inner, 1, string(w, l->key));
+	ProfPb__ValueType m = value_type(w, &w->p->types[i]), *one = &m;
+
+	PUT(w, sample_type, &one);
+}
+
+static ProfPb__Label
+make_label(struct writer *w, const struct prof_label *l)
+{
+	ProfPb__Label m = PROF_PB__LABEL__INIT;
+
+	SET(m, key, string(w, l->key));
 	if (l->numeric) {
-		varint(&w->inner, 3 << 3);	/* even 0: it is a number */
-		varint(&w->inner, (uint64_t)l->num);
-		number(&w->inner, 4, string(w, l->unit));
+		m.num = l->num;
+		m.has_num = true;	/* even 0: it is a number */
+		SET(m, num_unit, string(w, l->unit));
 	} else {
-		number(&w->inner, 2, value(w, l->str));
+		SET(m, str, value(w, l->str));
 	}
-	message(&w->msg, 3, &w->inner);
+	return m;
+}
+
+/* The messages inside m: its stack and labels. */
+static bool
+fill_sample(struct writer *w, const struct prof_sample *s, ProfPb__Sample *m)
+{
+	const struct prof *p = w->p;
+	const struct prof_labelset *set = &p->labelsets[s->labels];
+	const uint32_t *stack = p->stacks + s->stack;
+	uint32_t k;
+
+	if (prof_grow(&w->ids, &w->cids, s->depth, sizeof(*w->ids)) != 0 ||
+	    prof_grow(&w->labels, &w->clabels, set->n,
+	    sizeof(*w->labels)) != 0 ||
+	    prof_grow(&w->plabels, &w->cplabels, set->n,
+	    sizeof(*w->plabels)) != 0)
+		return false;
+	for (k = 0; k < s->depth; k++)
+		w->ids[k] = w->locations[stack[s->depth - 1 - k]];
+	for (k = 0; k < set->n; k++) {
+		w->labels[k] = make_label(w, &p->labels[set->label + k]);
+		w->plabels[k] = &w->labels[k];
+	}
+	m->n_location_id = s->depth;
+	m->location_id = w->ids;
+	m->n_label = set->n;
+	m->label = w->plabels;
+	return true;
 }
 
 static void
 put_sample(struct writer *w, size_t i)
 {
-	const struct prof *p = w->p;
-	const struct prof_sample *s = &p->samples[i];
-	const struct prof_labelset *set = &p->labelsets[s->labels];
-	uint32_t k;
-	size_t c;
+	ProfPb__Sample m = PROF_PB__SAMPLE__INIT, *one = &m;
 
-	for (k = s->depth; k-- > 0;)
-		varint(&w->inner, w->locations[p->stacks[s->stack + k]]);
-	if (s->depth > 0)
-		message(&w->msg, 1, &w->inner);
-	for (c = 0; c < p->ntypes; c++)
-		varint(&w->inner, (uint64_t)p->values[i * p->ntypes + c]);
-	message(&w->msg, 2, &w->inner);
-	for (k = 0; k < set->n; k++)
-		put_label(w, &p->labels[set->label + k]);
-	top(w, 2);
+	if (!fill_sample(w, &w->p->samples[i], &m)) {
+		w->failed = true;
+		return;
+	}
+	m.n_value = w->p->ntypes;
+	m.value = w->p->values + i * w->p->ntypes;
+	PUT(w, sample, &one);
 }
 
 static void
 put_mapping(struct writer *w, size_t i)
 {
-	const struct prof_mapping *m = &w->p->mappings[i];
-	unsigned k;
+	const struct prof_mapping *from = &w->p->mappings[i];
+	ProfPb__Mapping m = PROF_PB__MAPPING__INIT, *one = &m;
 
-	number(&w->msg, 1, i);
-	number(&w->msg, 2, m->start);
-	number(&w->msg, 3, m->limit);
-	number(&w->msg, 4, m->offset);
-	number(&w->msg, 5, string(w, m->file));
-	number(&w->msg, 6, string(w, m->build_id));
-	for (k = 0; k < 4; k++)
-		number(&w->msg, 7 + k, m->flags >> k & 1);
-	top(w, 3);
+	SET(m, id, i);
+	SET(m, memory_start, from->start);
+	SET(m, memory_limit, from->limit);
+	SET(m, file_offset, from->offset);
+	SET(m, filename, string(w, from->file));
+	SET(m, build_id, string(w, from->build_id));
+	SET(m, has_functions, (from->flags & PROF_HAS_FUNCTIONS) != 0);
+	SET(m, has_filenames, (from->flags & PROF_HAS_FILENAMES) != 0);
+	SET(m, has_line_numbers, (from->flags & PROF_HAS_LINE_NUMBERS) != 0);
+	SET(m, has_inline_frames,
+	    (from->flags & PROF_HAS_INLINE_FRAMES) != 0);
+	PUT(w, mapping, &one);
+}
+
+static bool
+fill_lines(struct writer *w, const struct prof_location *l,
+    ProfPb__Location *m)
+{
+	static const ProfPb__Line empty = PROF_PB__LINE__INIT;
+	uint32_t k;
+
+	if (prof_grow(&w->lines, &w->clines, l->nlines,
+	    sizeof(*w->lines)) != 0 ||
+	    prof_grow(&w->plines, &w->cplines, l->nlines,
+	    sizeof(*w->plines)) != 0)
+		return false;
+	for (k = 0; k < l->nlines; k++) {
+		const struct prof_line *from = &w->p->lines[l->line + k];
+		ProfPb__Line *to = &w->lines[k];
+
+		*to = empty;
+		SET(*to, function_id, w->functions[from->function]);
+		SET(*to, line, from->line);
+		SET(*to, column, from->column);
+		w->plines[k] = to;
+	}
+	m->n_line = l->nlines;
+	m->line = w->plines;
+	return true;
 }
 
 static void
 put_location(struct writer *w, size_t i)
 {
 	const struct prof_location *l = &w->p->locations[i];
-	uint32_t k;
+	ProfPb__Location m = PROF_PB__LOCATION__INIT, *one = &m;
 
-	number(&w->msg, 1, w->locations[i]);
-	number(&w->msg, 2, l->mapping);
-	number(&w->msg, 3, l->address);
-	for (k = 0; k < l->nlines; k++) {
-		const struct prof_line *line = &w->p->lines[l->line + k];
-
-		number(&w->inner, 1, w->functions[line->function]);
-		number(&w->inner, 2, (uint64_t)line->line);
-		number(&w->inner, 3, (uint64_t)line->column);
-		message(&w->msg, 4, &w->inner);
+	if (!fill_lines(w, l, &m)) {
+		w->failed = true;
+		return;
 	}
-	number(&w->msg, 5, l->is_folded);
-	top(w, 4);
+	SET(m, id, w->locations[i]);
+	SET(m, mapping_id, l->mapping);
+	SET(m, address, l->address);
+	SET(m, is_folded, l->is_folded);
+	PUT(w, location, &one);
 }
 
 static void
 put_function(struct writer *w, size_t i)
 {
 	const struct prof_function *f = &w->p->functions[i];
+	ProfPb__Function m = PROF_PB__FUNCTION__INIT, *one = &m;
 
-	number(&w->msg, 1, w->functions[i]);
-	number(&w->msg, 2, string(w, f->name));
-	number(&w->msg, 3, string(w, f->system_name));
-	number(&w->msg, 4, string(w, f->file));
-	number(&w->msg, 5, (uint64_t)f->start_line);
-	top(w, 5);
+	SET(m, id, w->functions[i]);
+	SET(m, name, string(w, f->name));
+	SET(m, system_name, string(w, f->system_name));
+	SET(m, filename, string(w, f->file));
+	SET(m, start_line, f->start_line);
+	PUT(w, function, &one);
+}
+
+static void
+put_string(struct writer *w, const struct prof_string *s)
+{
+	ProtobufCBinaryData one = { s->len, (uint8_t *)(uintptr_t)s->s };
+
+	PUT(w, string_table, &one);
 }
 
 /* Ids for what will be written; function 0 is one if a line lacks its own. */
@@ -243,24 +303,40 @@ number_tables(struct writer *w)
 }
 
 static void
-put_scalars(struct writer *w)
+put_header(struct writer *w)
 {
 	const struct prof *p = w->p;
-	size_t i;
+	ProfPb__Profile part = PROF_PB__PROFILE__INIT;
+	ProfPb__ValueType period_type;
 
-	number(&w->b, 7, string(w, p->drop_frames));
-	number(&w->b, 8, string(w, p->keep_frames));
-	number(&w->b, 9, (uint64_t)p->time);
-	number(&w->b, 10, (uint64_t)p->duration);
-	if (p->has_period_type)
-		put_type(w, 11, &p->period_type);
-	number(&w->b, 12, (uint64_t)p->period);
-	for (i = 0; i < p->ncomments; i++) {
-		varint(&w->b, 13 << 3);
-		varint(&w->b, string(w, p->comments[i]));
+	SET(part, drop_frames, string(w, p->drop_frames));
+	SET(part, keep_frames, string(w, p->keep_frames));
+	SET(part, time_nanos, p->time);
+	SET(part, duration_nanos, p->duration);
+	if (p->has_period_type) {
+		period_type = value_type(w, &p->period_type);
+		part.period_type = &period_type;
 	}
-	number(&w->b, 14, string(w, p->default_type));
-	number(&w->b, 15, string(w, p->doc_url));
+	SET(part, period, p->period);
+	put(w, &part);
+}
+
+static void
+put_comment(struct writer *w, uint32_t comment)
+{
+	int64_t one = string(w, comment);
+
+	PUT(w, comment, &one);
+}
+
+static void
+put_defaults(struct writer *w)
+{
+	ProfPb__Profile part = PROF_PB__PROFILE__INIT;
+
+	SET(part, default_sample_type, string(w, w->p->default_type));
+	SET(part, doc_url, string(w, w->p->doc_url));
+	put(w, &part);
 }
 
 static int
@@ -273,7 +349,7 @@ put_all(struct writer *w)
 	if (number_tables(w) != 0)
 		return -1;
 	for (i = 0; i < p->ntypes; i++)
-		put_type(w, 1, &p->types[i]);
+		put_type(w, i);
 	for (i = 0; i < p->nsamples; i++)
 		put_sample(w, i);
 	for (i = 1; i < p->nmappings; i++)
@@ -286,16 +362,14 @@ put_all(struct writer *w)
 		if (w->functions[i] != 0)
 			put_function(w, i);
 	}
-	put_scalars(w);
-	for (i = 0; i < w->nstrings; i++) {
-		const struct prof_string *s = &p->strings[w->order[i]];
-
-		bytes(&w->b, 6, s->s, s->len);
-		if (w->b.len > CHUNK)
-			deflate_some(w, false);
-	}
+	put_header(w);
+	for (i = 0; i < p->ncomments; i++)
+		put_comment(w, p->comments[i]);
+	put_defaults(w);
+	for (i = 0; i < w->nstrings; i++)
+		put_string(w, &p->strings[w->order[i]]);
 	deflate_some(w, true);
-	return w->failed || w->b.failed || w->msg.failed ? -1 : 0;
+	return w->failed || w->b.failed ? -1 : 0;
 }
 
 int
@@ -328,8 +402,11 @@ prof_write_proto(const struct prof *p, FILE *f, struct prof_err *err)
 	free(w.order);
 	free(w.locations);
 	free(w.functions);
+	free(w.ids);
+	free(w.labels);
+	free(w.plabels);
+	free(w.lines);
+	free(w.plines);
 	prof_buf_free(&w.b);
-	prof_buf_free(&w.msg);
-	prof_buf_free(&w.inner);
 	return rc;
 }
