@@ -11,7 +11,7 @@
 
 #include "profile/profile.h"
 
-/* input.c: bytes from a descriptor or memory, gunzipped on the way. */
+/* input.c: what a reader is given, a member of gzip at a time. */
 struct prof_input;
 
 struct prof_input *prof_input_new(int fd, const void *data, size_t size,
@@ -24,9 +24,19 @@ void prof_input_free(struct prof_input *in);
  */
 int prof_input_peek(struct prof_input *in, size_t want, const char **data,
     size_t *len, struct prof_err *err);
-/* The whole rest of the current member, bounded by max. */
+/*
+ * The same of a form that is bounded as a whole: a member that has more than
+ * max bytes is refused.
+ */
+int prof_input_want(struct prof_input *in, size_t want, const char **data,
+    size_t *len, struct prof_err *err);
+/* The whole rest of such a member. */
 int prof_input_all(struct prof_input *in, const char **data, size_t *len,
     struct prof_err *err);
+/* Past the first n of the bytes that are available. */
+void prof_input_take(struct prof_input *in, size_t n);
+/* To the end of such a member, to see whether that can be read. */
+int prof_input_drain(struct prof_input *in, struct prof_err *err);
 /*
  * The next line without its newline, and without a byte-order mark before it;
  * 1: a line, 0: end of member.
@@ -41,7 +51,6 @@ void prof_skip_bom(const char **s, size_t *len);
 /* On to the next gzip member; 1: there is one, 0: end of input. */
 int prof_input_next(struct prof_input *in, struct prof_err *err);
 uint64_t prof_input_lineno(const struct prof_input *in);
-bool prof_input_gzip(const struct prof_input *in);
 
 /*
  * Readers of one form each, into a new profile.  Text: 1 means that another
