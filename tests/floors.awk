@@ -50,8 +50,8 @@ END {
 			bad = 1
 		}
 	}
-	if (generated["read"] > 1 || generated["write"] != 1) {
-		print "what protoc-c makes is for one file of a room"
+	if (generated["read"] != 1 || generated["write"] != 1) {
+		print "what protoc-c makes is for one file of read/ and one of write/"
 		bad = 1
 	}
 	if (arrows < 50) {

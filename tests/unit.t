@@ -12,6 +12,7 @@ if ! printf '%s\n' '#include <setjmp.h>' '#include <stdarg.h>' \
 fi
 # shellcheck disable=SC2046
 $cc ${CFLAGS:+$CFLAGS} -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
-	-I"$top/include" -I"$top/libprof" -o "$tmp/unit" "$top"/tests/unit*.c \
+	-I"$top/include" -I"$top/libprof" -I"$libdir/libprof" -o "$tmp/unit" \
+	"$top"/tests/unit*.c \
 	"$libdir/libprof.a" -lcmocka $(libs) || exit
-CMOCKA_MESSAGE_OUTPUT=TAP "$tmp/unit"
+TESTDATA=$top/testdata CMOCKA_MESSAGE_OUTPUT=TAP "$tmp/unit"

@@ -69,6 +69,21 @@ prof_arena_copy(struct prof_arena *a, const char *s, size_t len)
 	return p;
 }
 
+/* All of it is free again; a first chunk stays, if it is not a large one. */
+void
+prof_arena_reset(struct prof_arena *a)
+{
+	struct prof_chunk *c = a->chunk, *next;
+
+	for (; c != NULL && (c->next != NULL || c->size > CHUNK_MIN); c = next) {
+		next = c->next;
+		free(c);
+	}
+	a->chunk = c;
+	if (c != NULL)
+		c->used = 0;
+}
+
 void
 prof_arena_free(struct prof_arena *a)
 {

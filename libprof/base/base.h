@@ -28,6 +28,7 @@ struct prof_arena {
 
 void *prof_arena_alloc(struct prof_arena *a, size_t size);
 char *prof_arena_copy(struct prof_arena *a, const char *s, size_t len);
+void prof_arena_reset(struct prof_arena *a);	/* for other contents */
 void prof_arena_free(struct prof_arena *a);
 
 /*

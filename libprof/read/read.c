@@ -106,11 +106,8 @@ read_other(struct prof_input *in, struct prof *p,
 	if (printable(s, len) && *s != '\n' && prof_is_folded(s, len,
 	    len < SNIFF))
 		return prof_read_folded(p, in, err);
-	if (is_proto(s, len) && !(printable(s, len) && len > 16)) {
-		if (prof_input_all(in, &s, &len, err) != 0)
-			return -1;
-		return prof_read_proto(p, s, len, err);
-	}
+	if (is_proto(s, len) && !(printable(s, len) && len > 16))
+		return prof_read_proto(p, in, err);
 	return reject(s, len, err);
 }
 

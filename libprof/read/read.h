@@ -56,7 +56,7 @@ uint64_t prof_input_lineno(const struct prof_input *in);
  * Readers of one form each, into a new profile.  Text: 1 means that another
  * section follows.
  */
-int prof_read_proto(struct prof *p, const char *data, size_t len,
+int prof_read_proto(struct prof *p, struct prof_input *in,
     struct prof_err *err);
 int prof_read_text(struct prof *p, struct prof_input *in,
     struct prof_err *err);

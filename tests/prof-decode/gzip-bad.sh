@@ -18,3 +18,9 @@ printf '\0\0\0\0' >>bad.gz
 try bad.gz
 { cat good.gz && echo more; } >tail.gz
 try tail.gz
+# What is wrong inside comes of the damage.
+printf '\062\000\062\011cut off' | gzip -nc >bad.gz
+try bad.gz
+size=$(wc -c <bad.gz)
+{ head -c "$((size - 8))" bad.gz && printf '\0\0\0\0\0\0\0\0'; } >worse.gz
+try worse.gz
