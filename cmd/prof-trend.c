@@ -9,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "cmd.h"
+#include "trendspark.h"
 
-enum { OWNER = CMD_LONG + 5, NOT_OWNER, TSV, DIFF };
+enum { OWNER = CMD_LONG + 5, NOT_OWNER, TSV, DIFF, SPARK, SVG };
 
 static const struct cmd_opt opts[] = {
 	{ "by", 'b', "WHAT", "function, stack, package, file, owner or "
@@ -26,6 +28,8 @@ static const struct cmd_opt opts[] = {
 	{ "not-owner", 0, "RE", "functions that cannot" },
 	{ "tsv", 0, NULL, "tab-separated, base units, for programs" },
 	{ "diff", 0, NULL, "the growth itself, as a profile in text" },
+	{ "spark", 0, NULL, "a bar a snapshot, as on a terminal" },
+	{ "svg", 0, NULL, "a chart of what grows" },
 	{ NULL, 0, NULL, NULL }
 };
 
@@ -37,7 +41,7 @@ static const struct cmd cmd = {
 struct options {
 	struct prof_trend_options trend;
 	size_t rows;
-	bool check, tsv, diff;
+	bool check, tsv, diff, spark, svg;
 	double floor;
 };
 
@@ -92,6 +96,12 @@ set_option(struct options *o, int c)
 	case DIFF:
 		o->diff = true;
 		break;
+	case SPARK:
+		o->spark = true;
+		break;
+	case SVG:
+		o->svg = true;
+		break;
 	}
 }
 
@@ -121,7 +131,7 @@ date(int64_t ns, char *buf, size_t size)
 }
 
 static void
-print_head(const struct prof_trend *t, size_t n)
+print_head(const struct prof_trend *t, size_t n, bool spark)
 {
 	char a[64], b[64], took[PROF_LABEL_MAX];
 
@@ -133,8 +143,11 @@ print_head(const struct prof_trend *t, size_t n)
 		    date(t->end, b, sizeof(b)), prof_label(t->end - t->begin,
 		    "nanoseconds", "auto", took));
 	printf("Snapshots: %zu\n", n);
-	printf("%10s %10s %10s %10s %5s %6s %10s  %-8s  %s\n", "first",
-	    "last", "change", "per hour", "rises", "tau", "+-", "", "name");
+	printf("%10s %10s %10s %10s %5s %6s %10s  %-8s  ", "first",
+	    "last", "change", "per hour", "rises", "tau", "+-", "");
+	if (spark)
+		printf("%*s  ", (int)trend_spark_width(t->nvalues), "");
+	puts("name");
 }
 
 /* A double in the column's unit; "-" where it is not known. */
@@ -147,7 +160,8 @@ number(const struct prof_trend *t, double v, char *buf)
 }
 
 static void
-print_row(const struct prof_trend *t, const struct prof_trend_row *r)
+print_row(const struct prof_trend *t, const struct prof_trend_row *r,
+    bool spark)
 {
 	char first[PROF_LABEL_MAX], last[PROF_LABEL_MAX];
 	char change[PROF_LABEL_MAX], rate[PROF_LABEL_MAX];
@@ -159,6 +173,10 @@ print_row(const struct prof_trend *t, const struct prof_trend_row *r)
 	    prof_label(r->change, t->unit, "minimum", change),
 	    number(t, r->per_hour, rate), r->rises, t->nvalues - 1, r->tau,
 	    number(t, r->error, error), move_word(r));
+	if (spark) {
+		trend_spark(r->values, t->nvalues);
+		fputs("  ", stdout);
+	}
 	prof_put_safe(r->name, stdout);
 	putchar('\n');
 }
@@ -200,12 +218,12 @@ print_rows(const struct prof_trend *t, const struct options *o, size_t n)
 		puts("first\tlast\tchange\tper_hour\trises\ttau\terror\tmove\t"
 		    "values\tname");
 	else
-		print_head(t, n);
+		print_head(t, n, o->spark);
 	for (i = 0; i < t->nrows && (o->rows == 0 || i < o->rows); i++) {
 		if (o->tsv)
 			print_tsv(t, &t->rows[i]);
 		else
-			print_row(t, &t->rows[i]);
+			print_row(t, &t->rows[i], o->spark);
 	}
 }
 
@@ -276,7 +294,10 @@ run(struct prof **v, size_t n, const struct prof_trend *t,
 	for (i = 0; i < t->nnotes; i++)
 		warnx("note: %s", t->notes[i]);
 	bad = o->check && grows(t, o->floor);
-	if (!o->diff) {
+	if (o->svg) {
+		if (prof_write_trend_svg(t, v, n, o->rows, stdout, &e) != 0)
+			cmd_fail("snapshots", &e);
+	} else if (!o->diff) {
 		print_rows(t, o, n);
 	} else if (prof_trend_diff(t, v, n, &d, &e) != 0 ||
 	    prof_write_text(d, 0, stdout, &e) != 0) {
@@ -300,6 +321,9 @@ main(int argc, char **argv)
 
 	while ((c = cmd_getopt(argc, argv, &cmd)) != -1)
 		set_option(&o, c);
+	if (o.svg + o.diff + o.tsv > 1)
+		cmd_usage("--svg, --diff and --tsv exclude each other");
+	o.spark |= isatty(STDOUT_FILENO) == 1;
 	if (!o.diff)
 		keep &= ~(PROF_KEEP_DETAIL | PROF_KEEP_LINE | PROF_KEEP_UNSYM);
 	if ((o.trend.owner != NULL || o.trend.not_owner != NULL) &&

@@ -480,6 +480,16 @@ PROF_API void prof_trend_free(struct prof_trend *t);
 PROF_API int prof_trend_diff(const struct prof_trend *t, struct prof **v,
     size_t n, struct prof **out, struct prof_err *err);
 
+/*
+ * A chart, SVG without a script: of rows that grow a line each over the times
+ * of the n snapshots v, which are as prof_trend_new left them; at most rows of
+ * them, 0 or above 8: 8.  Where the heap was sampled, the last value has an
+ * error bar, of the standard error of the change; restarts are marked.
+ */
+PROF_API int prof_write_trend_svg(const struct prof_trend *t,
+    struct prof *const *v, size_t n, size_t rows, FILE *f,
+    struct prof_err *err);
+
 /* Writers.  Nothing is flushed; a failed write is PROF_EIO. */
 
 #define PROF_TEXT_HEADER	1u	/* header lines only */

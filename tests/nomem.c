@@ -304,6 +304,20 @@ diff(struct job *j, struct prof_err *err)
 }
 
 static int
+chart(struct job *j, struct prof_err *err)
+{
+	struct prof_trend_options opt = { .by = "function" };
+	struct prof *v[2] = { j->p, j->q };
+	struct prof_trend *t = NULL;
+	int rc = prof_trend_new(v, 2, &opt, &t, err);
+
+	if (rc == 0)
+		rc = prof_write_trend_svg(t, v, 2, 0, j->f, err);
+	prof_trend_free(t);
+	return rc;
+}
+
+static int
 pair_all(struct job *j, struct prof_err *err)
 {
 	struct prof *p = NULL;
@@ -358,7 +372,7 @@ static const struct use {
 } uses[] = {
 	{ "text", text }, { "proto", proto }, { "folded", folded },
 	{ "dot", dot }, { "traces", traces }, { "callgrind", callgrind },
-	{ "flame", flame }, { "pair of all", pair_all },
+	{ "flame", flame }, { "pair of all", pair_all }, { "chart", chart },
 	{ "listing", listing }, { "source", source }, { "filter", filter },
 	{ "merge", merge }, { "diff", diff }, { "pair", pair },
 	{ "canonical", canonical }, { "trend", trend },

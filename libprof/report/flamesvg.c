@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "report/flame.h"
+#include "report/svg.h"
 
 #define ROW 16		/* height of a box and the gap below it */
 #define SIDE 10		/* beside all boxes */
@@ -25,30 +26,9 @@ struct svg {
 };
 
 static void
-quote_xml(struct prof_buf *b, const char *s, size_t len)
-{
-	if (*s == '<')
-		prof_buf_str(b, "&lt;");
-	else if (*s == '>')
-		prof_buf_str(b, "&gt;");
-	else if (*s == '&')
-		prof_buf_str(b, "&amp;");
-	else if (*s == '"')
-		prof_buf_str(b, "&quot;");
-	/* Two that XML has no place for. */
-	else if (len == 3 && memcmp(s, "\xef\xbf", 2) == 0 &&
-	    ((unsigned char)s[2] & 0xfe) == 0xbe)
-		prof_buf_char(b, '?');
-	else
-		prof_buf_add(b, s, len);
-}
-
-static void
 put_text(struct svg *g, const char *s, size_t len)
 {
-	g->b.len = 0;
-	prof_flame_text(&g->b, s, len, quote_xml);
-	fwrite(g->b.s, 1, g->b.len, g->f);
+	prof_svg_text(g->f, &g->b, s, len);
 }
 
 static const char *
@@ -101,35 +81,22 @@ fill(struct svg *g, size_t place)
 	}
 }
 
-/* How many bytes of s are at most n characters. */
-static size_t
-bytes_of(const char *s, size_t n)
-{
-	size_t i;
-
-	for (i = 0; s[i] != '\0'; i++) {
-		if ((s[i] & 0xc0) != 0x80 && n-- == 0)
-			break;
-	}
-	return i;
-}
-
 /* A name, less the path of its package if that helps, cut if it must be. */
 static void
 put_name(struct svg *g, const char *s, size_t room)
 {
 	size_t end = strcspn(s, "([{<"), n, i;
 
-	if (s[n = bytes_of(s, room)] != '\0') {
+	if (s[n = prof_svg_cut(s, room)] != '\0') {
 		for (i = end; i > 0 && s[i - 1] != '/'; i--)
 			;
 		s += i;
-		n = bytes_of(s, room);
+		n = prof_svg_cut(s, room);
 	}
 	if (s[n] == '\0') {
 		put_text(g, s, n);
 	} else if (room > 2) {
-		put_text(g, s, bytes_of(s, room - 2));
+		put_text(g, s, prof_svg_cut(s, room - 2));
 		fputs("..", g->f);
 	}
 }
