@@ -42,7 +42,8 @@ SYM_CFLAGS = $(if $(HAVE_DW),-DHAVE_LIBDW) \
 SYM_LIBS = $(if $(HAVE_DW),-ldw -lelf) $(if $(HAVE_IBERTY),-liberty) -lz
 SYMOBJS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(if $(HAVE_DW),\
 	%/nodwarf.c,%/dwarf.c %/dwarfindex.c),$(SYMSRC)))
-SYMBINS = $(BUILD)/bin/prof-symbolize
+SYMBINS = $(BUILD)/bin/prof-symbolize $(BUILD)/bin/prof-list
+LISTOBJS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/list/*.c))
 
 FLAME = libprof/report/flame
 # What protoc-c makes of the schema; its warnings are not ours.
@@ -83,6 +84,7 @@ $(BUILD)/libsymbol.a: $(SYMOBJS)
 
 $(SYMOBJS): ALL_CFLAGS += $(SYM_CFLAGS)
 $(SYMBINS): $(BUILD)/libsymbol.a
+$(BUILD)/bin/prof-list: $(LISTOBJS)
 $(SYMBINS): LIBS := $(BUILD)/libsymbol.a $(BUILD)/libprof.a $(LIBS) \
 	$(SYM_LIBS)
 
@@ -105,7 +107,7 @@ $(BUILD)/prof.pc: always
 
 $(BINS): $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(CMDOBJS) $(BUILD)/libprof.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(CMDOBJS) \
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
 		$(BUILD)/libprof.a $(LIBS)
 
 $(BUILD)/%.o: %.c Makefile | $(PB).h
@@ -226,8 +228,8 @@ print-cmds:
 clean:
 	rm -rf $(BUILD)
 
--include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(CMDOBJS:.o=.d) \
-	$(CMDS:%=$(BUILD)/cmd/%.d)
+-include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(LISTOBJS:.o=.d) \
+	$(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
 .PHONY: all deps demo check deps-fleet check-fleet check-browser asan lint \
 	install uninstall always print-cmds print-symlibs clean

@@ -93,6 +93,9 @@ int cmd_prune(struct prof *p, const char *file);
 /* The column to use; exits with status 1 if there is none of that name. */
 size_t cmd_column(const struct prof *p, const char *name);
 
+/* Where pprof looks for binaries; the caller's, NULL: nowhere. */
+char *cmd_binary_path(void);
+
 /* message.c */
 
 /* Print "prog: " and the message, and the way to help; exit 2. */

@@ -197,3 +197,21 @@ cmd_column(const struct prof *p, const char *name)
 		errx(1, "%s", e.msg);
 	return (size_t)c;
 }
+
+char *
+cmd_binary_path(void)
+{
+	const char *path = getenv("PPROF_BINARY_PATH");
+	const char *home = getenv("HOME");
+	char *s = NULL;
+
+	if (path != NULL && *path != '\0')
+		s = strdup(path);
+	else if (home == NULL)
+		return NULL;
+	else if (asprintf(&s, "%s/pprof/binaries", home) < 0)
+		s = NULL;
+	if (s == NULL)
+		err(1, NULL);
+	return s;
+}

@@ -9,14 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "list/list.h"
 #include "report.h"
 
-enum { TSV = CMD_LONG, SOURCE_PATH, TRIM_PATH };
+enum { TSV = CMD_LONG, SOURCE_PATH, TRIM_PATH, ASM, INTEL, EXE, PATH };
 
 static const struct cmd_opt opts[] = {
 	{ "tsv", 0, NULL, "tab-separated, base units, for programs" },
 	{ "source-path", 0, "DIRS", "look for sources there and above (.)" },
 	{ "trim-path", 0, "PREFIXES", "cut these off names of sources" },
+	{ "asm", 0, NULL, "instructions, from binaries and objdump" },
+	{ "intel", 0, NULL, "those in Intel's syntax" },
+	{ "exe", 'e', "EXE", "the program: file of the first mapping" },
+	{ "path", 0, "DIRS", "look for binaries there ($PPROF_BINARY_PATH)" },
 	{ "sample-index", 't', "TYPE", "column: a name or a number" },
 	{ "unit", 'u', "UNIT", "unit to print (auto: one for each value)" },
 	{ "mean", 'm', NULL, "mean value: divide by the first column" },
@@ -33,7 +38,8 @@ struct list {
 	struct report report;
 	const struct prof *p;
 	const char *re, *dirs, *prefixes;
-	bool tsv;
+	bool tsv, by_instruction;
+	struct list_asm code;
 	struct prof_listing *found;
 };
 
@@ -95,12 +101,7 @@ put(const struct list *l, const char *s, size_t len)
 static const char *
 value(const struct list *l, int64_t v, char *buf)
 {
-	const struct prof_graph_options *o = &l->report.graph;
-
-	if (o->divide_by != 0 && o->divide_by != 1)
-		v = (int64_t)((double)v * (1 / o->divide_by));
-	return prof_label(v, prof_str(l->p, l->p->types[o->col].unit),
-	    o->unit, buf);
+	return report_value(&l->report, l->p, v, buf);
 }
 
 /* The line numbered line, with its weight in w, if that is this line's. */
@@ -216,6 +217,82 @@ print_listing(struct list *l)
 	return found->nroutines == 0;
 }
 
+static void
+say(const char *file, const struct prof_err *why, void *arg)
+{
+	(void)arg;
+	cmd_warn(file, why);
+}
+
+static void
+get_options(struct list *l, int argc, char **argv)
+{
+	int c;
+
+	while ((c = cmd_getopt(argc, argv, &cmd)) != -1) {
+		if (report_option(&l->report, c))
+			continue;
+		switch (c) {
+		case TSV:
+			l->tsv = true;
+			break;
+		case SOURCE_PATH:
+			l->dirs = *cmd_arg == '\0' ? NULL : cmd_arg;
+			break;
+		case TRIM_PATH:
+			l->prefixes = cmd_arg;
+			break;
+		case ASM:
+			l->by_instruction = true;
+			break;
+		case INTEL:
+			l->code.intel = true;
+			break;
+		case 'e':
+			l->code.where.exe = cmd_arg;
+			break;
+		case PATH:
+			l->code.where.path = cmd_arg;
+			break;
+		}
+	}
+	if (optind == argc)
+		cmd_usage("needs an expression");
+	if (l->tsv && l->by_instruction)
+		cmd_usage("--asm is for people: no --tsv");
+	if (l->code.intel && !l->by_instruction)
+		cmd_usage("--intel is for --asm");
+	l->re = argv[optind++];
+}
+
+/* By instruction if that is asked for, and if there are binaries. */
+static int
+print(struct list *l, const struct prof_regex *re)
+{
+	struct prof_err e = { 0 };
+	int rc;
+
+	if (l->by_instruction) {
+		l->code.report = &l->report;
+		l->code.p = l->p;
+		l->code.re = re;
+		l->code.text = l->re;
+		rc = list_asm(&l->code);
+		if (rc == 0)
+			warnx("no function matches '%s'", l->re);
+		if (rc >= 0)
+			return rc == 0;
+	}
+	if (prof_listing_new(l->p, &l->report.graph, re, l->dirs,
+	    l->prefixes, &l->found, &e) != 0) {
+		cmd_fail(NULL, &e);
+		return 0;
+	}
+	rc = print_listing(l);
+	prof_listing_free(l->found);
+	return rc;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -223,36 +300,27 @@ main(int argc, char **argv)
 	struct prof_err e = { 0 };
 	struct prof_regex *re;
 	struct prof *p;
-	int c, none = 0;
+	char *path = cmd_binary_path();
+	int rc, none = 0;
 
+	cmd_features = symbol_features();
+	l.code.where.path = path;
+	l.code.where.say = say;
+	get_options(&l, argc, argv);
 	l.report.keep = PROF_KEEP_NAME | PROF_KEEP_FILE | PROF_KEEP_LINE |
 	    PROF_KEEP_DETAIL;
-	while ((c = cmd_getopt(argc, argv, &cmd)) != -1) {
-		if (report_option(&l.report, c))
-			continue;
-		if (c == TSV)
-			l.tsv = true;
-		else if (c == SOURCE_PATH)
-			l.dirs = *cmd_arg == '\0' ? NULL : cmd_arg;
-		else
-			l.prefixes = cmd_arg;
-	}
-	if (optind == argc)
-		cmd_usage("needs an expression");
-	l.re = argv[optind++];
+	if (l.by_instruction)
+		l.report.keep |= PROF_KEEP_UNSYM | PROF_KEEP_ADDRESS;
 	re = prof_regex_new("RE", l.re, &e);
 	if (re == NULL)
 		errx(2, "%s", e.msg);
 	p = report_profile(&l.report, argc - optind, argv + optind);
 	l.p = p;
-	if (p != NULL && prof_listing_new(p, &l.report.graph, re, l.dirs,
-	    l.prefixes, &l.found, &e) != 0)
-		cmd_fail(NULL, &e);
-	if (l.found != NULL)
-		none = print_listing(&l);
-	prof_listing_free(l.found);
+	if (p != NULL)
+		none = print(&l, re);
 	prof_free(p);
 	prof_regex_free(re);
-	c = cmd_finish();
-	return c == 0 ? none : c;
+	free(path);
+	rc = cmd_finish();
+	return rc == 0 ? none : rc;
 }

@@ -1,7 +1,6 @@
 /*
  * prof-symbolize: names for the addresses of a profile, from its binaries.
  */
-#include <err.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,25 +57,6 @@ say(const char *file, const struct prof_err *why, void *arg)
 		cmd_warn(file, why);
 }
 
-/* Where pprof looks for binaries; the caller's, NULL: nowhere. */
-static char *
-usual_path(void)
-{
-	const char *path = getenv("PPROF_BINARY_PATH");
-	const char *home = getenv("HOME");
-	char *s = NULL;
-
-	if (path != NULL && *path != '\0')
-		s = strdup(path);
-	else if (home == NULL)
-		return NULL;
-	else if (asprintf(&s, "%s/pprof/binaries", home) < 0)
-		s = NULL;
-	if (s == NULL)
-		err(1, NULL);
-	return s;
-}
-
 static void
 get_options(struct symbol_options *o, int argc, char **argv)
 {
@@ -130,7 +110,7 @@ main(int argc, char **argv)
 {
 	struct symbol_options o = { .say = say };
 	struct prof_err e = { 0 };
-	char *path = usual_path();
+	char *path = cmd_binary_path();
 	struct prof *p;
 
 	o.path = path;

@@ -123,6 +123,18 @@ report_free(struct prof_graph *g)
 	prof_free(p);
 }
 
+const char *
+report_value(const struct report *r, const struct prof *p, int64_t v,
+    char *buf)
+{
+	const struct prof_graph_options *o = &r->graph;
+
+	if (o->divide_by != 0 && o->divide_by != 1)
+		v = (int64_t)((double)v * (1 / o->divide_by));
+	return prof_label(v, prof_str(p, p->types[o->col].unit), o->unit,
+	    buf);
+}
+
 static void
 put_line(const char *line, void *arg)
 {

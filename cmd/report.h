@@ -38,6 +38,10 @@ struct prof *report_profile(struct report *r, int argc, char **argv);
  */
 struct prof_graph *report_load(struct report *r, int argc, char **argv);
 
+/* A value of p as r asks for it; buf holds PROF_LABEL_MAX. */
+const char *report_value(const struct report *r, const struct prof *p,
+    int64_t v, char *buf);
+
 /* Ends a graph and its profile. */
 void report_free(struct prof_graph *g);
 

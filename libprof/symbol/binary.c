@@ -155,23 +155,31 @@ find_frames(struct symbol_binary *b, uint64_t vaddr, bool fast,
 }
 
 int
-symbol_lookup(struct symbol_binary *b, const struct prof *p,
-    const struct prof_mapping *m, uint64_t address, bool fast,
-    struct symbol_frames *out, struct prof_err *err)
+symbol_vaddr(struct symbol_binary *b, const struct prof *p,
+    const struct prof_mapping *m, uint64_t address, uint64_t *vaddr,
+    struct prof_err *err)
 {
 	struct symbol_map map = { m->start, m->limit, m->offset, NULL };
-	uint64_t vaddr, kernel;
+	uint64_t kernel;
 	const char *why;
-	size_t i;
 
-	out->n = 0;
 	if (read_tables(b) != 0)
 		return prof_nomem(err);
 	map.kernel = kernel_symbol(b, prof_str(p, m->file), m, &kernel);
-	if (symbol_elf_vaddr(b->elf, &map, address, &vaddr, &why) != 0)
+	if (symbol_elf_vaddr(b->elf, &map, address, vaddr, &why) != 0)
 		return prof_fail(err, PROF_EMISMATCH, PROF_NOWHERE, 0, "%s",
 		    why);
-	if (find_frames(b, vaddr, fast, out) < 0)
+	return 0;
+}
+
+int
+symbol_frames_at(struct symbol_binary *b, uint64_t vaddr, bool fast,
+    struct symbol_frames *out, struct prof_err *err)
+{
+	size_t i;
+
+	out->n = 0;
+	if (read_tables(b) != 0 || find_frames(b, vaddr, fast, out) < 0)
 		return prof_nomem(err);
 	for (i = 0; i < out->n; i++) {
 		if (*out->v[i].name != '\0' || *out->v[i].file != '\0')
@@ -179,4 +187,25 @@ symbol_lookup(struct symbol_binary *b, const struct prof *p,
 	}
 	out->n = 0;
 	return 0;
+}
+
+int
+symbol_lookup(struct symbol_binary *b, const struct prof *p,
+    const struct prof_mapping *m, uint64_t address, bool fast,
+    struct symbol_frames *out, struct prof_err *err)
+{
+	uint64_t vaddr;
+
+	out->n = 0;
+	if (symbol_vaddr(b, p, m, address, &vaddr, err) != 0)
+		return -1;
+	return symbol_frames_at(b, vaddr, fast, out, err);
+}
+
+const struct symbol_table *
+symbol_binary_table(struct symbol_binary *b)
+{
+	if (read_tables(b) != 0)
+		return NULL;
+	return b->split.n > 0 ? &b->split : &b->table;
 }

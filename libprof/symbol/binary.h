@@ -16,6 +16,9 @@ struct symbol_binary {
 	char *path, *debug_dirs;
 };
 
+/* binary.c: the symbols that say most; NULL: no memory. */
+const struct symbol_table *symbol_binary_table(struct symbol_binary *b);
+
 /* debugfile.c: that file of b, opened, or NULL. */
 struct symbol_elf *symbol_debug_file(struct symbol_binary *b);
 

@@ -4,6 +4,7 @@
  */
 #include <dwarf.h>
 #include <elfutils/libdw.h>
+#include <gelf.h>
 #include <libelf.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,36 @@ struct symbol_dwarf {
 	size_t npaths, cpaths;
 };
 
+/*
+ * libdw 0.188 reads names of files past the end of a section of strings whose
+ * last has no end.
+ */
+static bool
+has_ends(Elf *elf)
+{
+	Elf_Scn *scn = NULL;
+	Elf_Data *data;
+	const char *name;
+	GElf_Shdr h;
+	size_t names;
+
+	if (elf_getshdrstrndx(elf, &names) != 0)
+		return false;
+	while ((scn = elf_nextscn(elf, scn)) != NULL) {
+		if (gelf_getshdr(scn, &h) == NULL ||
+		    (name = elf_strptr(elf, names, h.sh_name)) == NULL ||
+		    (strcmp(name, ".debug_line_str") != 0 &&
+		    strcmp(name, ".debug_str") != 0))
+			continue;
+		data = elf_getdata(scn, NULL);
+		if (data == NULL || data->d_buf == NULL ||
+		    data->d_size == 0 ||
+		    ((char *)data->d_buf)[data->d_size - 1] != '\0')
+			return false;
+	}
+	return true;
+}
+
 struct symbol_dwarf *
 symbol_dwarf_open(const struct symbol_elf *e)
 {
@@ -43,7 +74,7 @@ symbol_dwarf_open(const struct symbol_elf *e)
 	if (d->elf == NULL)
 		goto fail;
 	d->dwarf = dwarf_begin_elf(d->elf, DWARF_C_READ, NULL);
-	if (d->dwarf == NULL || symbol_units_read(&d->units, d->dwarf,
+	if (d->dwarf == NULL || !has_ends(d->elf) || symbol_units_read(&d->units, d->dwarf,
 	    e->type != ET_REL) != 0 || d->units.nranges == 0)
 		goto fail;
 	return d;

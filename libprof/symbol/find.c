@@ -8,7 +8,6 @@
 
 #include "base/base.h"
 #include "symbol/binary.h"
-#include "symbol/find.h"
 
 struct finder {
 	const struct symbol_options *o;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "profile/profile.h"
-#include "symbol/find.h"
+#include "symbol/symbol.h"
 
 struct namer {
 	struct prof *p;

@@ -72,6 +72,31 @@ int symbol_lookup(struct symbol_binary *b, const struct prof *p,
     const struct prof_mapping *m, uint64_t address, bool fast,
     struct symbol_frames *out, struct prof_err *err);
 
+/* The same in two steps: the address in b's tables; -1: err. */
+int symbol_vaddr(struct symbol_binary *b, const struct prof *p,
+    const struct prof_mapping *m, uint64_t address, uint64_t *vaddr,
+    struct prof_err *err);
+int symbol_frames_at(struct symbol_binary *b, uint64_t vaddr, bool fast,
+    struct symbol_frames *out, struct prof_err *err);
+
+/* A function as the linker has it: its code, up to where the next begins. */
+struct symbol_code {
+	uint64_t start, end;
+	char *name;		/* that which matched */
+	char **aka;		/* its others, if all were asked for */
+	size_t naka;
+};
+
+/*
+ * The functions of b that hold one of the n sorted addresses at, and of which
+ * match accepts a name, the linker's or a readable one; without match all,
+ * with all names.  By start.  -1: err.
+ */
+int symbol_code_find(struct symbol_binary *b, const uint64_t *at, size_t n,
+    bool (*match)(const char *name, void *arg), void *arg,
+    struct symbol_code **out, size_t *nout, struct prof_err *err);
+void symbol_code_free(struct symbol_code *v, size_t n);
+
 struct symbol_options {
 	const char *exe;	/* file of the first mapping; NULL: as it is */
 	const char *build_id;	/* of the first mapping, if it has none */
@@ -84,6 +109,16 @@ struct symbol_options {
 	void (*say)(const char *file, const struct prof_err *why, void *arg);
 	void *arg;
 };
+
+/*
+ * The binary called file that has that build id ("": any will do), in the
+ * directories of o->path as pprof looks, then where the profile says, then
+ * where distributions put debugging information.  *path is where it was, the
+ * caller's.  NULL: err; if its code is PROF_OK, o->say has been told.
+ */
+struct symbol_binary *symbol_find(const struct symbol_options *o,
+    const char *file, const char *build_id, char **path,
+    struct prof_err *err);
 
 /*
  * Give names to the locations of p, which must have been read with
