@@ -7,6 +7,7 @@
 #include <getopt.h>	/* optind */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include <prof.h>
 
@@ -95,6 +96,21 @@ size_t cmd_column(const struct prof *p, const char *name);
 
 /* Where pprof looks for binaries; the caller's, NULL: nowhere. */
 char *cmd_binary_path(void);
+
+/* url.c */
+
+/* Is it http:// or https://, or does it lack only that? */
+bool cmd_is_url(const char *file);
+bool cmd_lacks_scheme(const char *file);
+
+/* The URL without what may be secret in it. */
+void cmd_put_url(const char *url, FILE *f);
+
+/*
+ * A descriptor of what prof-fetch(1) gets from url, no more than max_bytes, 0
+ * for the usual limit; -1: it has been reported.  Says what it waits for.
+ */
+int cmd_fetch(const char *url, uint64_t max_bytes);
 
 /* message.c */
 

@@ -67,7 +67,10 @@ complain(const char *file, const struct prof_err *err, const char *kind)
 		file = "<stdin>";
 	fflush(stdout);
 	fprintf(stderr, "%s: ", program_invocation_short_name);
-	prof_put_safe(file, stderr);
+	if (cmd_is_url(file))
+		cmd_put_url(file, stderr);
+	else
+		prof_put_safe(file, stderr);
 	if (err->place == PROF_LINE_NO)
 		fprintf(stderr, ":%llu", (unsigned long long)err->at);
 	else if (err->place == PROF_OFFSET)

@@ -27,12 +27,16 @@ open_operand(const char *file)
 {
 	int fd = STDIN_FILENO;
 
+	if (cmd_is_url(file))
+		return cmd_fetch(file, cmd_input(0).max_bytes);
 	if (strcmp(file, "-") != 0)
 		fd = open(file, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
 		struct prof_err e = { .code = PROF_EIO };
 
-		snprintf(e.msg, sizeof(e.msg), "%s", strerror(errno));
+		snprintf(e.msg, sizeof(e.msg), "%s%s", strerror(errno),
+		    errno == ENOENT && cmd_lacks_scheme(file) ?
+		    "; a URL begins with http://" : "");
 		cmd_fail(file, &e);
 	}
 	return fd;

@@ -1,5 +1,5 @@
 // Faults serves the profiles of net/http/pprof and everything that can come
-// instead of one. It prints its address and exits after a minute.
+// instead of one, and the files of a directory. It prints its address.
 package main
 
 import (
@@ -136,6 +136,9 @@ func main() {
 		},
 	} {
 		http.Handle("/"+name+"/", h)
+	}
+	if len(os.Args) > 1 {
+		http.Handle("/files/", http.StripPrefix("/files/", http.FileServer(http.Dir(os.Args[1]))))
 	}
 	log.Fatal(http.Serve(l, nil))
 }
