@@ -316,6 +316,10 @@ read_line(struct reader *r, const char *s, size_t len)
 	struct scan line = scan_trim(s, len);
 	struct prof_goheader h;
 
+	if (memchr(s, '\0', len) != NULL ||
+	    memmem(s, len, "\x1f\x8b\x08", 3) != NULL)
+		return prof_binary_here(PROF_LINE_NO,
+		    prof_input_lineno(r->in), r->err);
 	if (prof_goheader(s, len, &h))
 		return end(r) != 0 ? -1 : begin(r, &h);
 	if (line.len == 0)

@@ -279,6 +279,9 @@ read_sample(struct prof_heap *r, struct scan line)
 
 	if (prof_golines_end(&r->go, r->err) != 0)
 		return -1;
+	if (prof_is_heap(line.s, line.len))
+		return prof_another(PROF_LINE_NO, prof_input_lineno(r->in),
+		    r->err);
 	if (!find_numbers(&line, v))
 		return prof_heap_bad(r, PROF_EINVALID,
 		    "neither a sample of a heap profile nor a comment");

@@ -277,7 +277,11 @@ read_line(struct reader *r, struct scan line)
 	if (!r->names.begun && prof_java_begin(&r->names, &r->raw) != 0)
 		return -1;
 	if (prof_is_binary(line.s, line.len))
-		return prof_binary_here(r->in, r->err);
+		return prof_binary_here(PROF_LINE_NO,
+		    prof_input_lineno(r->in), r->err);
+	if (prof_is_other(line.s, line.len))
+		return prof_another(PROF_LINE_NO, prof_input_lineno(r->in),
+		    r->err);
 	return prof_java_line(&r->names, line);
 }
 

@@ -46,11 +46,20 @@ static const struct magic magics[] = {
 	MAGIC("SQLite format 3", 0, "an SQLite database, not a profile"),
 	MAGIC("gmon", 0, "a profile for gprof (gmon.out), which is not read "
 	    "here: gprof does"),
+	MAGIC("\xff\xfe\x1f\x00", 0, "a profile that a shell has rewritten "
+	    "as UTF-16 text, which destroys it: use curl -o, not >"),
+	MAGIC("\xff\xfe\x00\x00", 0, "UTF-32 text: convert it first "
+	    "(iconv -f UTF-32 -t UTF-8)"),
+	MAGIC("\x00\x00\xfe\xff", 0, "UTF-32 text: convert it first "
+	    "(iconv -f UTF-32 -t UTF-8)"),
 	MAGIC("\xff\xfe", 0, "UTF-16 text, as PowerShell writes it: convert "
 	    "it first (iconv -f UTF-16 -t UTF-8)"),
 	MAGIC("\xfe\xff", 0, "UTF-16 text: convert it first "
 	    "(iconv -f UTF-16 -t UTF-8)"),
 };
+
+#define RAW_TEXT "the text that pprof -raw prints, which is not read here: " \
+	"hand over the profile itself"
 
 /* Text, at the start of a line that only blank ones precede. */
 static const struct {
@@ -70,6 +79,9 @@ static const struct {
 	{ "desc: --", "a massif profile, which is not read here: ms_print "
 	    "does" },
 	{ "digraph ", "a graph for Graphviz, not a profile" },
+	{ "error code: ", "a server's error message, of Cloudflare or the "
+	    "like" },
+	{ "PeriodType: ", RAW_TEXT },
 };
 
 static const char *
@@ -100,6 +112,43 @@ find_go(struct scan c)
 	return NULL;
 }
 
+/* What pprof -raw prints has comments first. */
+static bool
+is_raw_text(struct scan c)
+{
+	static const char samples[] = "\nSamples:\n", *const first[] = {
+		"\nPeriodType: ", "\nPeriod: "
+	};
+	const char *at = memmem(c.s, c.len, samples, sizeof(samples) - 1);
+	struct scan t = c;
+
+	if (at == NULL)
+		return false;
+	t.len = (size_t)(at - c.s);
+	return memmem(t.s, t.len, first[0], strlen(first[0])) != NULL ||
+	    memmem(t.s, t.len, first[1], strlen(first[1])) != NULL ||
+	    scan_word(&c, first[1] + 1);
+}
+
+/* Every other byte of a text is 0, and it has no mark. */
+static const char *
+find_utf16(struct scan c)
+{
+	size_t i, n = c.len < 64 ? c.len / 2 * 2 : 64, low = 0, high = 0;
+
+	for (i = 0; i < n; i += 2) {
+		low += c.s[i] == '\0' && c.s[i + 1] != '\0' &&
+		    (c.s[i + 1] & 0x80) == 0;
+		high += c.s[i + 1] == '\0' && c.s[i] != '\0' &&
+		    (c.s[i] & 0x80) == 0;
+	}
+	if (n < 8 || (low * 2 < n && high * 2 < n))
+		return NULL;
+	return low > high ? "UTF-16 text: convert it first (iconv -f UTF-16BE "
+	    "-t UTF-8)" : "UTF-16 text: convert it first (iconv -f UTF-16LE "
+	    "-t UTF-8)";
+}
+
 static bool
 is_html(struct scan c)
 {
@@ -123,8 +172,12 @@ prof_magic(const char *s, size_t len)
 			return m->what;
 	}
 	what = find_go(c);
+	if (what == NULL)
+		what = find_utf16(c);
 	if (what != NULL)
 		return what;
+	if (is_raw_text(c))
+		return RAW_TEXT;
 	scan_skip(&c, scan_space);
 	if (is_html(c))
 		return "an HTML page: is the address right, and does it need "
@@ -132,18 +185,80 @@ prof_magic(const char *s, size_t len)
 	return find_text(c);
 }
 
-bool
-prof_is_binary(const char *s, size_t len)
+/* A text no longer than this is what a server says instead of a profile. */
+#define SHORT 1024
+
+/* The first line of a short text; len 0: it is none. */
+static struct scan
+short_text(struct scan c)
 {
-	return memchr(s, '\0', len) != NULL ||
-	    memmem(s, len, "\x1f\x8b\x08", 3) != NULL;
+	struct scan line = { c.s, 0 };
+	uint32_t ignored;
+	size_t i, n;
+
+	if (c.len > SHORT)
+		return line;
+	for (i = 0; i < c.len; i += n) {
+		n = prof_utf8(c.s + i, c.len - i, &ignored);
+		if (n == 0 || (prof_invisible(c.s + i, n) &&
+		    !scan_space(c.s[i])))
+			return line;
+	}
+	while (line.len < c.len && c.s[line.len] != '\n')
+		line.len++;
+	return scan_trim(line.s, line.len);
 }
 
 int
-prof_binary_here(const struct prof_input *in, struct prof_err *err)
+prof_reject(const char *s, size_t len, struct prof_err *err)
 {
-	return prof_fail(err, PROF_EINVALID, PROF_LINE_NO,
-	    prof_input_lineno(in), "another profile, which is binary, begins "
+	const char *what = prof_magic(s, len);
+	struct scan c = scan_trim(s, len), line = short_text(c);
+
+	if (what != NULL)
+		return prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
+		    "this is %s", what);
+	if (c.len == 0 && len > 0)
+		return prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
+		    "nothing but blank lines: no profile was written");
+	if (c.len > 0 && (*c.s == '{' || *c.s == '['))
+		what = "this is JSON, not a profile";
+	else if (c.len > 0 && *c.s == '<')
+		what = "this is XML, not a profile";
+	else if (line.len > 0)
+		what = "not a profile, but a server's message or other text";
+	else
+		what = "not a profile in any form that is known here";
+	return line.len == 0 ? prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
+	    "%s", what) : prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
+	    "%s: '%.*s'", what, prof_shown(line.len), line.s);
+}
+
+int
+prof_another(enum prof_place place, uint64_t at, struct prof_err *err)
+{
+	return prof_fail(err, PROF_EINVALID, place, at, "another profile "
+	    "begins here: was it appended to the file? hand them over one by "
+	    "one");
+}
+
+bool
+prof_is_binary(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if ((unsigned char)s[i] < 0x20 && (s[i] < '\a' ||
+		    s[i] > '\r') && s[i] != '\033')
+			return true;
+	}
+	return false;
+}
+
+int
+prof_binary_here(enum prof_place place, uint64_t at, struct prof_err *err)
+{
+	return prof_fail(err, PROF_EINVALID, place, at, "another profile, which is binary, begins "
 	    "in this line: was it appended to the file? hand them over one "
 	    "by one");
 }

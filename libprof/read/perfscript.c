@@ -157,6 +157,9 @@ is_head(struct reader *r, struct scan line, struct prof_perf_head *h)
 static int
 passed_over(struct reader *r, struct scan line)
 {
+	if (prof_is_binary(line.s, line.len))
+		return prof_binary_here(PROF_LINE_NO,
+		    prof_input_lineno(r->in), r->err);
 	if (r->other || r->warned)
 		return 0;
 	r->warned = true;

@@ -11,27 +11,6 @@
 /* A dump of goroutines may have a log before it. */
 #define SNIFF_LOG 65536
 
-/* Why these bytes are no profile. */
-static int
-reject(const char *s, size_t len, struct prof_err *err)
-{
-	const char *what = prof_magic(s, len);
-
-	while (len > 0 && scan_space(*s)) {
-		s++;
-		len--;
-	}
-	if (what == NULL && len > 0 && (*s == '{' || *s == '['))
-		what = "JSON, not a profile";
-	else if (what == NULL && len > 0 && *s == '<')
-		what = "XML, not a profile";
-	if (what != NULL)
-		return prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
-		    "this is %s", what);
-	return prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
-	    "not a profile in any form that is known here");
-}
-
 /* Could a profile.proto begin like this? */
 static bool
 is_proto(const char *s, size_t len)
@@ -45,14 +24,34 @@ is_proto(const char *s, size_t len)
 	return type == 0 || (number == 13 && type == 2);
 }
 
+/* With the escapes by which logs are colored. */
+static bool
+is_text(char c)
+{
+	return (unsigned char)c >= 0x20 || c == '\t' || c == '\n' ||
+	    c == '\r' || c == '\033';
+}
+
+/* How much of a beginning is whole lines of text. */
+static size_t
+text_len(const char *s, size_t len)
+{
+	size_t n = 0, i;
+
+	for (i = 0; i < len && is_text(s[i]); i++) {
+		if (s[i] == '\n')
+			n = i + 1;
+	}
+	return i == len ? len : n;
+}
+
 static bool
 printable(const char *s, size_t len)
 {
 	size_t i;
 
 	for (i = 0; i < len; i++) {
-		if ((unsigned char)s[i] < 0x20 && s[i] != '\t' &&
-		    s[i] != '\n' && s[i] != '\r')
+		if (!is_text(s[i]))
 			return false;
 	}
 	return true;
@@ -85,30 +84,60 @@ find_form(const char *s, size_t len)
 	return NULL;
 }
 
+bool
+prof_is_other(const char *s, size_t len)
+{
+	const struct form *form = find_form(s, len);
+
+	return form != NULL && form->read != prof_read_text;
+}
+
+/*
+ * What a reader of text came to, rc.  If it failed where another profile
+ * begins, that is what is wrong.
+ */
+static int
+check_line(const struct prof_input *in, int rc, struct prof_err *err)
+{
+	uint64_t at = prof_input_lineno(in);
+	const char *s;
+	size_t len;
+
+	if (rc >= 0 || err == NULL || err->place != PROF_LINE_NO || at < 2 ||
+	    !prof_input_last(in, &s, &len))
+		return rc;
+	if (prof_is_binary(s, len))
+		return prof_binary_here(PROF_LINE_NO, at, err);
+	/* Texts of counted stacks do follow one another. */
+	return prof_is_other(s, len) && !prof_is_gocount(s, len) ?
+	    prof_another(PROF_LINE_NO, at, err) : rc;
+}
+
 /* Forms that can be taken for others, which have been tried before. */
 static int
 read_other(struct prof_input *in, struct prof *p,
     const struct prof_options *opt, struct prof_err *err)
 {
 	const char *s;
-	size_t len;
+	size_t len, n;
 
 	if (prof_input_peek(in, SNIFF_LOG, &s, &len, err) != 0)
 		return -1;
 	prof_skip_bom(&s, &len);
-	if (prof_is_godump(s, len < SNIFF_LOG ? len : SNIFF_LOG))
+	if (len > SNIFF_LOG)
+		len = SNIFF_LOG;
+	n = text_len(s, len);
+	if (prof_is_godump(s, n))
 		return prof_read_godump(p, in, opt->flags, err);
-	if (printable(s, len < SNIFF ? len : SNIFF) &&
-	    prof_is_perfscript(s, len))
+	if (prof_is_perfscript(s, n))
 		return prof_read_perfscript(p, in, err);
+	if (prof_is_folded(s, n, len < SNIFF_LOG))
+		return prof_read_folded(p, in, err);
 	if (len > SNIFF)
 		len = SNIFF;
-	if (printable(s, len) && *s != '\n' && prof_is_folded(s, len,
-	    len < SNIFF))
-		return prof_read_folded(p, in, err);
-	if (is_proto(s, len) && !(printable(s, len) && len > 16))
+	if (is_proto(s, len) && !printable(s, len))
 		return prof_read_proto(p, in, err);
-	return reject(s, len, err);
+	return prof_reject(s, len, err);
 }
 
 #define EMPTY 2
@@ -133,10 +162,10 @@ read_member(struct prof_input *in, struct prof *p,
 		return prof_read_rows(p, in, opt->types, err);
 	prof_skip_bom(&s, &len);
 	if (prof_magic(s, len) != NULL)
-		return reject(s, len, err);
+		return prof_reject(s, len, err);
 	form = find_form(s, len);
 	if (form != NULL)
-		return form->read(p, in, err);
+		return check_line(in, form->read(p, in, err), err);
 	if (prof_is_cpu(s, len)) {
 		if (prof_input_all(in, &s, &len, err) != 0)
 			return -1;

@@ -97,14 +97,24 @@ bool prof_is_gocount(const char *s, size_t len);
 bool prof_is_godump(const char *s, size_t len);
 bool prof_is_perfscript(const char *s, size_t len);
 
+/*
+ * read.c: the same of a line on which other texts than prof(5)'s begin; and
+ * magic.c: what to say where one was appended to another.
+ */
+bool prof_is_other(const char *s, size_t len);
+int prof_another(enum prof_place place, uint64_t at, struct prof_err *err);
+
 /* magic.c: what they are instead, and what would help; NULL: not known. */
 const char *prof_magic(const char *s, size_t len);
+/* Say so, or what the text is, if there is no more of it. */
+int prof_reject(const char *s, size_t len, struct prof_err *err);
 
 /*
  * Whether a line of text holds the beginning of a profile that is none: it
- * was appended; and what to say then, at the line being read.
+ * was appended; and what to say then.
  */
 bool prof_is_binary(const char *s, size_t len);
-int prof_binary_here(const struct prof_input *in, struct prof_err *err);
+int prof_binary_here(enum prof_place place, uint64_t at,
+    struct prof_err *err);
 
 #endif

@@ -148,6 +148,9 @@ read_lines(struct reader *r, struct prof_maps *m)
 			    prof_input_lineno(r->in), r->err);
 		else if (prof_maps_begin(line.s, line.len))
 			map = true;
+		else if (prof_is_binary(s, len))
+			rc = prof_binary_here(PROF_LINE_NO,
+			    prof_input_lineno(r->in), r->err);
 		else if (!r->done)
 			rc = read_line(r, line);
 		if (rc < 0)
