@@ -153,8 +153,14 @@ demo: all
 		testdata/heap-after.pb.gz > $(BUILD)/demo/growth.prof
 	$(BUILD)/bin/prof-dot $(BUILD)/demo/growth.prof | \
 		dot -Tpng > $(BUILD)/demo/graph.png
+	$(BUILD)/bin/prof-flame -b testdata/heap-before.pb.gz \
+		testdata/heap-after.pb.gz > $(BUILD)/demo/flame.html
+	$(MAKE) -s -f cmd/report/report.mk BASE=testdata/heap-before.pb.gz \
+		HEAP=testdata/heap-after.pb.gz CPU=testdata/cpu.pb.gz \
+		BIN=$(BUILD)/bin OUT=$(BUILD)/demo/report.html report
 	$(BUILD)/bin/prof-top --nodecount 10 $(BUILD)/demo/growth.prof
-	@echo 'The same as a graph: $(BUILD)/demo/graph.png'
+	@echo 'The same as a graph: $(BUILD)/demo/graph.png, a flame graph:' \
+		'$(BUILD)/demo/flame.html, a report: $(BUILD)/demo/report.html'
 
 check: all
 	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' CFLAGS='$(CFLAGS)' \

@@ -131,6 +131,21 @@ trends() {
 		}' | diff want -
 }
 
+# Only boxes, with the figures of prof-flame; of growth those of both files.
+flames() {
+	[ "$(grep -c 'aria-label="Flame graph"' plain.html)" -eq 5 ] || return
+	for f in heap:b.gz cpu:cpu.gz; do
+		prof-flame --svg "${f#*:}" | grep '^<g>' >want
+		sed -n "/id=\"${f%:*}-flame\"/,/<.svg>/p" plain.html |
+			grep '^<g>' | cmp want - || return
+	done
+	prof-flame --svg -b a.gz b.gz | grep '^<g>' >want
+	sed -n '/id="growth-flame"/,/<.svg>/p' plain.html | grep '^<g>' |
+		cmp want - && [ -s want ] &&
+		has plain.html '<code>prof-flame --svg -b a.gz b.gz</code>' \
+			'Red grew, blue shrank'
+}
+
 graphs() {
 	[ "$(grep -c 'aria-label="Graph of calls"' report.html)" -eq 5 ] &&
 		has report.html \
@@ -442,6 +457,7 @@ else
 	skip 'graphs' 'no dot'
 fi
 check 'the same, one job at a time' serial
+check 'flame graphs' flames
 check 'up to date' up_to_date
 check 'a changed input: its section again' one_input
 check 'an input replaced by an older one: the same' replaced

@@ -15,6 +15,8 @@ BEGIN {
 	    "\360[\220-\277][\200-\277][\200-\277]|" \
 	    "[\361-\363][\200-\277][\200-\277][\200-\277]|" \
 	    "\364[\200-\217][\200-\277][\200-\277])"
+	BOX = "^<g><title>[^<>]*</title><rect( [a-z]+=\"[0-9a-f.#]*\")*/>" \
+	    "(<text( [a-z]+=\"[0-9i.]*\")*>[^<>]*</text>)?</g>$"
 	OFS = ""
 	title["growth"] = "Growth"
 	title["trend"] = "Heap trend"
@@ -36,6 +38,7 @@ BEGIN {
 	caption["cum"] = "By cumulative value"
 	caption["owners"] = "Trend by owner"
 	caption["functions"] = "Trend by function"
+	caption["flame"] = "Flame graph"
 	caption["graph"] = "Graph"
 	caption["tags"] = "Labels"
 	hint["owner"] = "The owner of a stack is the function nearest to its " \
@@ -43,6 +46,14 @@ BEGIN {
 	hint["top"] = "What a function weighs by itself."
 	hint["cum"] = "What it weighs with all it calls."
 	hint["owners"] = hint["owner"]
+	hint["flame"] = "A box is a function, below the one that called " \
+	    "it, and as wide as what it weighs with all it calls; the " \
+	    "pointer on it shows how much. Without --svg the command makes " \
+	    "a page where one can zoom and search."
+	change["growth"] = " Red grew, blue shrank; a box is as wide as the " \
+	    "larger of both."
+	change["trend"] = " Red grew, blue shrank; a box is as wide as what " \
+	    "changed."
 }
 
 # Bytes that are not UTF-8 become U+FFFD.
@@ -144,7 +155,8 @@ function begin() {
 	if (part in caption) {
 		put("<h3 id=\"" id "-" part "\">" caption[part] "</h3>")
 		if (part in hint)
-			put("<p class=\"hint\">" hint[part] "</p>")
+			put("<p class=\"hint\">" hint[part] \
+			    (part == "flame" ? change[id] : "") "</p>")
 		put("<p class=\"how\"><code>" esc(how[part]) "</code></p>")
 		links = links " <a href=\"#" id "-" part "\">" \
 		    tolower(caption[part]) "</a>"
@@ -161,7 +173,7 @@ function finish() {
 		finish_trend()
 	else if (part == "tags")
 		finish_tags()
-	else if (part == "graph")
+	else if (part == "graph" || part == "flame")
 		finish_graph()
 	part = ""
 }
@@ -482,11 +494,24 @@ function read_graph(tag, text) {
 	}
 }
 
+# The boxes of a flame graph, a line each, and nothing else.
+function read_flame() {
+	if ($0 ~ /^<svg[ \n]/)
+		begin_graph(int(attribute($0, "width")), $0)
+	else if ($0 ~ BOX && ++boxes[part] > 1)
+		drawn = 1
+	if ($0 ~ BOX)
+		put($0)
+	else if ($0 == "</svg>")
+		put($0)
+}
+
 # How large it is: as wide as the page, or one of some sizes.
 function begin_graph(width, tag, i, n, size, zoom) {
 	n = split("50 100 200", size, " ")
-	zoom = id "-zoom"
+	zoom = id "-" part "-zoom"
 	before = nlines
+	drawn = 0
 	put("<div class=\"graph\">")
 	put("<input type=\"radio\" name=\"" zoom "\" id=\"" zoom \
 	    "\" class=\"z0\" checked=\"checked\"/><label for=\"" zoom \
@@ -497,7 +522,8 @@ function begin_graph(width, tag, i, n, size, zoom) {
 		    size[i] "\">" size[i] "%</label>")
 	put("<div class=\"view\" tabindex=\"0\">")
 	put("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" " \
-	    "aria-label=\"Graph of calls\" style=\"--w:" width \
+	    "aria-label=\"" (part == "flame" ? "Flame graph" : \
+	    "Graph of calls") "\" style=\"--w:" width \
 	    "px\" viewBox=\"" attribute(tag, "viewBox") "\">")
 }
 
@@ -520,6 +546,8 @@ function read_part() {
 		read_tags()
 	else if (part == "graph")
 		read_graph()
+	else if (part == "flame")
+		read_flame()
 }
 
 function print_section(i) {

@@ -14,27 +14,33 @@ several = $(if $(word 2,$(wildcard goroutines/[0-9]*.prof)),owners)
 page/page.html: page/asked report.awk report.css $(SECTIONS:%=%/section)
 	@$(awk) -v mode=page -v dot=$(HAS_DOT) report.css $(filter %/section,$^) >$@
 
-growth/section: $(addprefix growth/in.,head owner top cum $(graph))
-trend/section: $(addprefix trend/in.,head owners functions $(graph))
-heap/section: $(addprefix heap/in.,head top cum $(graph) tags)
+flame = flame.svg
+growth/section: $(addprefix growth/in.,head owner top cum $(flame) $(graph))
+trend/section: $(addprefix trend/in.,head owners functions $(flame) \
+	$(graph))
+heap/section: $(addprefix heap/in.,head top cum $(flame) $(graph) tags)
 goroutines/section: $(addprefix goroutines/in.,head $(several) owner top cum \
-	$(graph) tags)
-cpu/section: $(addprefix cpu/in.,head top cum $(graph) tags)
+	$(flame) $(graph) tags)
+cpu/section: $(addprefix cpu/in.,head top cum $(flame) $(graph) tags)
 
 # What a reader would have to type.
 from.growth = prof-diff $(files) |
 from.trend = prof-trend --diff $(files) |
 of = '$(if $(from.$(@D)),$(from.$(@D)) $1,$1 $(@D)/in.prof)$2'
+flame-of = $(if $(filter growth,$1),'prof-flame --svg -b \
+	$(files)',$(call of,prof-flame --svg))
 how = top $(call of,prof-top $(prof-top)) \
 	cum $(call of,prof-top --cum $(prof-top)) \
 	owner $(call of,prof-top --granularity=owner $(prof-top)) \
-	tags $(call of,prof-tags) graph $(call of,prof-dot, | dot -Tsvg) \
+	tags $(call of,prof-tags) flame $(call flame-of,$(@D)) \
+	graph $(call of,prof-dot, | dot -Tsvg) \
 	owners '$(owners) $(files)' functions '$(functions) $(files)'
 
 %/section: %/asked report.awk names.awk
 	@printf '%s\t%s\n' $(how) >$*/how
 	@$(awk) -v mode=section -v id=$* $*/how $(filter $*/in.%,$^) >$@
 
+growth/in.flame.svg: growth/asked ; @prof-flame --svg -b $(files) >$@
 growth/in.prof: growth/asked ; @prof-diff $(files) >$@
 trend/in.prof: trend/asked ; @prof-trend --diff $(files) >$@ 2>$@.notes || \
 	{ cat $@.notes >&2; exit 1; }
