@@ -51,7 +51,7 @@ symbol_build_id(const struct symbol_binary *b)
 	return b->elf->build_id;
 }
 
-/* Its own symbols, the dynamic ones where no others are, and those split off. */
+/* Its own symbols, or the dynamic ones, and those that were split off. */
 static int
 read_tables(struct symbol_binary *b)
 {

@@ -15,7 +15,7 @@
 
 #define MAX_READ ((uint64_t)64 << 20)	/* larger files are mapped */
 
-/* A relative name of a file, which is libdw's, and the one with its directory. */
+/* A relative name of a file, as libdw has it, and with its directory. */
 struct path {
 	const char *name;
 	const char *full;
@@ -74,8 +74,9 @@ symbol_dwarf_open(const struct symbol_elf *e)
 	if (d->elf == NULL)
 		goto fail;
 	d->dwarf = dwarf_begin_elf(d->elf, DWARF_C_READ, NULL);
-	if (d->dwarf == NULL || !has_ends(d->elf) || symbol_units_read(&d->units, d->dwarf,
-	    e->type != ET_REL) != 0 || d->units.nranges == 0)
+	if (d->dwarf == NULL || !has_ends(d->elf) ||
+	    symbol_units_read(&d->units, d->dwarf, e->type != ET_REL) != 0 ||
+	    d->units.nranges == 0)
 		goto fail;
 	return d;
 fail:

@@ -14,6 +14,7 @@ struct namer {
 	uint32_t *readable;	/* string + 1 by the linker's name */
 	size_t nreadable;
 	bool *done;		/* mappings[] */
+	uint32_t *first, *next;	/* locations + 1 by mapping; 0 ends */
 	struct symbol_frames frames;
 	struct prof_line *lines;
 	size_t clines;
@@ -127,10 +128,11 @@ name_mapping(struct namer *k, struct symbol_binary *b, uint32_t m,
 {
 	struct prof *p = k->p;
 	struct prof_err e = { 0 };
-	uint32_t i;
+	uint32_t at, i;
 	int rc;
 
-	for (i = 0; i < p->nlocations; i++) {
+	for (at = k->first[m]; at != 0; at = k->next[i]) {
+		i = at - 1;
 		if (!wants(k, &p->locations[i], m))
 			continue;
 		t->all++;
@@ -152,10 +154,11 @@ name_mapping(struct namer *k, struct symbol_binary *b, uint32_t m,
 static size_t
 count(const struct namer *k, uint32_t m)
 {
-	size_t i, n = 0;
+	size_t n = 0;
+	uint32_t at;
 
-	for (i = 0; i < k->p->nlocations; i++)
-		n += wants(k, &k->p->locations[i], m);
+	for (at = k->first[m]; at != 0; at = k->next[at - 1])
+		n += wants(k, &k->p->locations[at - 1], m);
 	return n;
 }
 
@@ -303,14 +306,33 @@ rename_functions(struct namer *k)
 	return 0;
 }
 
+/* Lists of the locations in each mapping. */
+static int
+sort_locations(struct namer *k)
+{
+	size_t i = k->p->nlocations;
+
+	k->done = calloc(k->p->nmappings + 1, sizeof(*k->done));
+	k->first = calloc(k->p->nmappings + 1, sizeof(*k->first));
+	k->next = calloc(i + 1, sizeof(*k->next));
+	if (k->done == NULL || k->first == NULL || k->next == NULL)
+		return prof_nomem(k->err);
+	while (i-- > 0) {
+		uint32_t m = k->p->locations[i].mapping;
+
+		k->next[i] = k->first[m];
+		k->first[m] = (uint32_t)i + 1;
+	}
+	return 0;
+}
+
 static int
 name_all(struct namer *k)
 {
 	uint32_t m;
 
-	k->done = calloc(k->p->nmappings + 1, sizeof(*k->done));
-	if (k->done == NULL)
-		return prof_nomem(k->err);
+	if (sort_locations(k) != 0)
+		return -1;
 	if (k->p->nmappings < 2 && count(k, 0) > 0)
 		say_unnamed(k);
 	for (m = 1; m < k->p->nmappings; m++) {
@@ -333,6 +355,8 @@ symbol_profile(struct prof *p, const struct symbol_options *o,
 	symbol_frames_free(&k.frames);
 	free(k.readable);
 	free(k.done);
+	free(k.first);
+	free(k.next);
 	free(k.lines);
 	return rc;
 }
