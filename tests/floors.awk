@@ -30,7 +30,7 @@ FNR == 1 {
 	slash = index(target, "/")
 	to = substr(target, 1, slash - 1)
 	arrows++
-	if (!library && slash > 0 && target != "symbol/symbol.h")
+	if (!library && to in floor && target != "symbol/symbol.h")
 		complain("cmd/ uses <prof.h> alone")
 	else if (library && !(to in floor))
 		complain("names no room")

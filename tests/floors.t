@@ -45,7 +45,8 @@ upward() {
 }
 
 check 'includes keep the order of floors' \
-	awk -f "$top/tests/floors.awk" "$top"/libprof/*/*.[ch] "$top"/cmd/*.[ch]
+	awk -f "$top/tests/floors.awk" "$top"/libprof/*/*.[ch] "$top"/cmd/*.[ch] \
+	"$top"/cmd/*/*.[ch]
 for room in base profile read filter write symbol report; do
 	check "$room/$room.h says what the room is for" room_header $room
 done
