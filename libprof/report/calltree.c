@@ -155,7 +155,8 @@ out:
 
 /*
  * Hang every kept node below its nearest kept ancestor; an edge that skips
- * somebody is residual, and inlined if all it stands for was.
+ * somebody is residual, and inlined if all it stands for was.  A node comes
+ * after its parent, whose edge, kept or not, leads to a kept one by then.
  */
 void
 prof_graph_trim_tree(struct prof_graph *g)
@@ -168,14 +169,12 @@ prof_graph_trim_tree(struct prof_graph *g)
 	for (i = 0; i < g->nnodes; i++) {
 		struct prof_edge *e = &g->edges[i];
 
-		if (!(state[i] & KEPT))
-			continue;
-		while (e->src != NONE && !(state[e->src] & KEPT)) {
+		if (e->src != NONE && !(state[e->src] & KEPT)) {
 			e->residual = true;
 			e->inlined &= g->edges[e->src].inlined;
-			e->src = g->priv->parent[e->src];
+			e->src = g->edges[e->src].src;
 		}
-		if (e->src == NONE)
+		if (!(state[i] & KEPT) || e->src == NONE)
 			continue;
 		e->next_in = 0;
 		g->nodes[i].in = (uint32_t)i + 1;

@@ -251,25 +251,28 @@ prof_graph_edges(struct prof_graph *g, struct prof_err *err)
 	return rc == 0 ? 0 : prof_nomem(err);
 }
 
-/* Take edge e off both its lists. */
+/*
+ * Take the edges that gone[] says off both their lists, in one walk of all
+ * lists: taking them off one by one would walk a list for each.
+ */
 void
-prof_graph_unlink(struct prof_graph *g, uint32_t e)
+prof_graph_unlink(struct prof_graph *g, const bool *gone)
 {
-	struct prof_edge *edge = &g->edges[e];
 	uint32_t *at;
+	size_t i;
 
-	for (at = &g->nodes[edge->dst].in; *at != 0;
-	    at = &g->edges[*at - 1].next_in) {
-		if (*at == e + 1) {
-			*at = edge->next_in;
-			break;
+	for (i = 0; i < g->nnodes; i++) {
+		for (at = &g->nodes[i].in; *at != 0;) {
+			if (gone[*at - 1])
+				*at = g->edges[*at - 1].next_in;
+			else
+				at = &g->edges[*at - 1].next_in;
 		}
-	}
-	for (at = &g->nodes[edge->src].out; *at != 0;
-	    at = &g->edges[*at - 1].next_out) {
-		if (*at == e + 1) {
-			*at = edge->next_out;
-			break;
+		for (at = &g->nodes[i].out; *at != 0;) {
+			if (gone[*at - 1])
+				*at = g->edges[*at - 1].next_out;
+			else
+				at = &g->edges[*at - 1].next_out;
 		}
 	}
 }

@@ -88,7 +88,8 @@ int prof_node_name(struct prof_graph *g, struct prof_node *n,
 
 /* edges.c: edges between nodes that are KEPT. */
 int prof_graph_edges(struct prof_graph *g, struct prof_err *err);
-void prof_graph_unlink(struct prof_graph *g, uint32_t edge);
+/* Take edges that gone[] says off their nodes' lists. */
+void prof_graph_unlink(struct prof_graph *g, const bool *gone);
 /* Sort each node's lists of edges. */
 int prof_graph_sort_edges(struct prof_graph *g, struct prof_err *err);
 /* A total order of edges: heaviest first. */
@@ -101,6 +102,9 @@ void prof_graph_trim_tree(struct prof_graph *g);
 
 /* trim.c */
 int prof_graph_trim(struct prof_graph *g, struct prof_err *err);
+
+/* redundant.c: residual edges beside other ways, once all is trimmed. */
+int prof_graph_drop_redundant(struct prof_graph *g, struct prof_err *err);
 
 /* tags.c: tags of the VISIBLE nodes. */
 int prof_graph_tags(struct prof_graph *g, struct prof_err *err);

@@ -184,24 +184,30 @@ rebuild(struct prof_graph *g, struct prof_err *err)
 }
 
 /* Drop edges into visible nodes that weigh less than cutoff. */
-static size_t
-trim_edges(struct prof_graph *g, int64_t cutoff)
+static int
+trim_edges(struct prof_graph *g, int64_t cutoff, size_t *dropped,
+    struct prof_err *err)
 {
-	size_t i, dropped = 0;
-	uint32_t e, next;
+	bool *gone = calloc(g->nedges + 1, sizeof(*gone));
+	size_t i;
+	uint32_t e;
 
+	if (gone == NULL)
+		return prof_nomem(err);
+	*dropped = 0;
 	for (i = 0; i < g->nnodes; i++) {
 		if (!visible(g, i))
 			continue;
-		for (e = g->nodes[i].in; e != 0; e = next) {
-			next = g->edges[e - 1].next_in;
-			if (prof_abs64(g->edges[e - 1].weight) < cutoff) {
-				prof_graph_unlink(g, e - 1);
-				dropped++;
-			}
+		for (e = g->nodes[i].in; e != 0; e = g->edges[e - 1].next_in) {
+			gone[e - 1] =
+			    prof_abs64(g->edges[e - 1].weight) < cutoff;
+			*dropped += gone[e - 1];
 		}
 	}
-	return dropped;
+	if (*dropped > 0)
+		prof_graph_unlink(g, gone);
+	free(gone);
+	return 0;
 }
 
 /* Drop tags that weigh less than cutoff. */
@@ -248,9 +254,10 @@ static int
 select_top(struct prof_graph *g, int64_t edge_cutoff, struct prof_err *err)
 {
 	struct prof_graph_priv *v = g->priv;
-	size_t max = g->opt.nodecount, i;
+	size_t max = g->opt.nodecount, dropped, i;
 
-	trim_edges(g, edge_cutoff);
+	if (trim_edges(g, edge_cutoff, &dropped, err) != 0)
+		return -1;
 	if (g->opt.visual && fit_visual(g, &max, err) != 0)
 		return -1;
 	if (max >= g->norder)
@@ -259,67 +266,6 @@ select_top(struct prof_graph *g, int64_t edge_cutoff, struct prof_err *err)
 	for (i = 0; i < max; i++)
 		v->state[g->order[i]] = KEPT | VISIBLE;
 	return rebuild(g, err);
-}
-
-/* Can e's destination be reached from its source without e? */
-static bool
-redundant(const struct prof_graph *g, uint32_t edge, uint32_t *queue,
-    uint32_t mark)
-{
-	uint32_t *seen = g->priv->stamp, src = g->edges[edge].src, n, e;
-	size_t head = 0, tail = 0;
-
-	queue[tail++] = g->edges[edge].dst;
-	seen[queue[0]] = mark;
-	while (head < tail) {
-		n = queue[head++];
-		for (e = g->nodes[n].in; e != 0; e = g->edges[e - 1].next_in) {
-			uint32_t from = g->edges[e - 1].src;
-
-			if (e - 1 == edge || seen[from] == mark)
-				continue;
-			if (from == src)
-				return true;
-			seen[from] = mark;
-			queue[tail++] = from;
-		}
-	}
-	return false;
-}
-
-/*
- * Residual edges that say nothing about what can be reached, the lightest
- * of each node first, as long as no lighter real edge stays.
- */
-static int
-remove_redundant(struct prof_graph *g, struct prof_err *err)
-{
-	struct prof_graph_priv *v = g->priv;
-	uint32_t *queue, *in, mark = 0, e;
-	size_t i, n;
-
-	queue = calloc(g->nnodes + 1, sizeof(*queue));
-	in = calloc(g->nedges + 1, sizeof(*in));
-	free(v->stamp);
-	v->stamp = calloc(g->nnodes + 1, sizeof(*v->stamp));
-	if (queue == NULL || in == NULL || v->stamp == NULL) {
-		free(queue);
-		free(in);
-		return prof_nomem(err);
-	}
-	for (i = g->norder; i-- > 0;) {
-		n = 0;
-		for (e = g->nodes[g->order[i]].in; e != 0;
-		    e = g->edges[e - 1].next_in)
-			in[n++] = e - 1;
-		while (n-- > 0 && g->edges[in[n]].residual) {
-			if (redundant(g, in[n], queue, ++mark))
-				prof_graph_unlink(g, in[n]);
-		}
-	}
-	free(queue);
-	free(in);
-	return 0;
 }
 
 /* Keep the nodes whose cum reaches cutoff. */
@@ -368,6 +314,7 @@ prof_graph_trim(struct prof_graph *g, struct prof_err *err)
 	}
 	if (g->opt.nodecount > 0 && select_top(g, edge_cutoff, err) != 0)
 		return -1;
-	g->dropped_edges = trim_edges(g, edge_cutoff);
-	return g->opt.visual ? remove_redundant(g, err) : 0;
+	if (trim_edges(g, edge_cutoff, &g->dropped_edges, err) != 0)
+		return -1;
+	return g->opt.visual ? prof_graph_drop_redundant(g, err) : 0;
 }
