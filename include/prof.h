@@ -157,6 +157,8 @@ struct prof {
 	uint32_t *stacks;			/* indices into locations[] */
 	struct prof_sample *samples;
 	int64_t *values;	/* values[i * ntypes + column] */
+	unsigned char *cancelled;	/* NULL, or like values: not 0 where
+					   weights added up to a value of 0 */
 	size_t nstrings, nfunctions, nmappings, nlines, nlocations;
 	size_t nlabels, nlabelsets, nstacks, nsamples;
 
@@ -190,7 +192,7 @@ struct prof {
 #define PROF_KEEP_FILE		0x02u	/* source files */
 #define PROF_KEEP_LINE		0x04u	/* line numbers */
 #define PROF_KEEP_COLUMN	0x08u	/* columns in the line */
-#define PROF_KEEP_DETAIL	0x10u	/* system names and start lines */
+#define PROF_KEEP_DETAIL	0x10u	/* system names, start lines: with NAME */
 #define PROF_KEEP_UNSYM		0x20u	/* addresses of frames with no name */
 #define PROF_KEEP_ADDRESS	0x40u	/* addresses and mappings of all */
 #define PROF_KEEP_LABELS	0x80u	/* labels */
@@ -272,9 +274,12 @@ PROF_API void prof_select(struct prof *p, size_t col);
  * Merge the n profiles of v into a new one, as pprof merges: the sample
  * types that all have, in the order of the first; units brought to the
  * finest; values of equal stacks and labels added; the earliest time, the
- * sum of durations, the longest period.  Stacks are equal when what was
- * kept of them is; a function with one name in both is one function unless
- * PROF_KEEP_ADDRESS asks for exactness.  PROF_EMISMATCH: the one at err->at
+ * sum of durations, the longest period.  Stacks and functions are equal when
+ * what was kept of them is.  Totals that say more than the values of a
+ * profile are added, and then those of all; else they are made anew.  What
+ * comes out hangs neither on how the n are put in groups that are merged
+ * first, nor, but for what is the first profile's, on their order; sums have
+ * to fit in 64 bits at the end, not on the way.  PROF_EMISMATCH: the one at err->at
  * has no sample type in common with those before it, another period type or
  * units that do not compare; nothing has changed then.  The inputs are not
  * consumed, but their columns and values may have been rescaled.
@@ -285,10 +290,17 @@ PROF_API int prof_merge(struct prof *const *v, size_t n, struct prof **out,
 #define PROF_DIFF_NET		1u	/* totals: sum of |differences| */
 #define PROF_DIFF_NORMALIZE	2u	/* scale new to old's sums first */
 
+#define PROF_DIFF_NAMES		4u	/* match by name, addresses or not */
+
 /*
  * new minus old, as a new profile.  Totals are those of old (pprof's
- * -diff_base), or with PROF_DIFF_NET the sum of the magnitudes of what is
- * left (pprof's -base).  Stacks match as in prof_merge.
+ * -diff_base); stacks without a change are there, and cancelled[] says so.
+ * With PROF_DIFF_NET totals are the sum of the magnitudes of what is left,
+ * and what has no change is not (pprof's -base, if both were read with
+ * addresses, which prof_reduce() may then drop).  A function with one name
+ * in both is one function, if neither has several of that name, unless
+ * PROF_KEEP_ADDRESS without PROF_DIFF_NAMES asks for exactness.  old and
+ * new_ are changed.
  */
 PROF_API int prof_diff(struct prof *old, struct prof *new_, unsigned flags,
     struct prof **out, struct prof_err *err);
@@ -320,7 +332,8 @@ PROF_API int prof_canonical_names(struct prof *p, struct prof **out,
 
 /*
  * Add up samples with equal stack and labels, and drop those that are zero
- * in every column.  The first of equal samples keeps its place.
+ * in every column, unless weights have cancelled out there.  The first of
+ * equal samples keeps its place.
  */
 PROF_API int prof_compact(struct prof *p, struct prof_err *err);
 

@@ -1,5 +1,5 @@
 /*
- * Profiles put together, compared and pruned.
+ * Profiles put together, and pruned.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +36,8 @@ test_merge_types(void **state)
 		    "b/ns c/x", "22 33 f" },
 		{ "b/ns\n2\tf\n", "a/count\tb/ns\n10\t20\tf\n", "b/ns",
 		    "22 f" },
-		{ "a/count\n2\tf\n", "a/count\n-2\tf\n", "a/count", "" },
+		{ "a/count\n2\tf\n", "a/count\n-2\tf\n", "a/count", "-0 f" },
+		{ "a/count\n0\tf\n", "a/count\n0\tf\n", "a/count", "" },
 		{ "a/count\n2\tf\n", "a/count\n3\tg\n", "a/count",
 		    "2 f|3 g" },
 		{ "a/count\n2\tf\n", "b/count\n2\tf\n", NULL, "a; b" },
@@ -130,13 +131,21 @@ test_merge_functions(void **state)
 		unsigned keep;
 		const char *want;
 	} cases[] = {
-		{ "one name is one function",
+		{ "the file counts, if it is kept",
 		    N "#function\tf\t/a.c\t1\n1\tf:5\n",
-		    N "#function\tf\t/b.c\t2\n2\tf:5\n", PROF_KEEP_TEXT,
-		    "3 f:5" },
-		{ "but not exactly", N "#function\tf\t/a.c\t1\n1\tf:5\n",
-		    N "#function\tf\t/b.c\t2\n2\tf:5\n", PROF_KEEP_ALL,
+		    N "#function\tf\t/b.c\t1\n2\tf:5\n",
+		    PROF_KEEP_NAME | PROF_KEEP_FILE, "1 f|2 f" },
+		{ "and else does not",
+		    N "#function\tf\t/a.c\t1\n1\tf:5\n",
+		    N "#function\tf\t/b.c\t1\n2\tf:5\n",
+		    PROF_KEEP_NAME | PROF_KEEP_LINE, "3 f:5" },
+		{ "so does the start",
+		    N "#function\tf\t/a.c\t1\n1\tf:5\n",
+		    N "#function\tf\t/a.c\t2\n2\tf:5\n", PROF_KEEP_TEXT,
 		    "1 f:5|2 f:5" },
+		{ "and it does not", N "#function\tf\t/a.c\t1\n1\tf:5\n",
+		    N "#function\tf\t/a.c\t2\n2\tf:5\n",
+		    PROF_KEEP_NAME | PROF_KEEP_FILE, "3 f" },
 		{ "two of a name in the second stay two",
 		    N "#function\tf\t/a.c\t1\n1\tf\n",
 		    N "#function\tf\t/b.c\n#function\tf#2\t/c.c\n2\tf\n"
@@ -291,157 +300,6 @@ test_merge_twins(void **state)
 	(void)state;
 	if (p != NULL)
 		expect("twins", p, "11 22 f");
-}
-
-/* Differences: the worked example of pprof's -base and -diff_base. */
-
-#define OLD "#types\tinuse/bytes\n10240\tmain;leak\n5120\tmain;steady\n" \
-    "4096\tmain;gone\n1024\tmain;y;x\n"
-#define NEW "#types\tinuse/bytes\n30720\tmain;leak\n5120\tmain;steady\n" \
-    "3072\tmain;new\n1024\tmain;z;x\n"
-
-void
-test_diff(void **state)
-{
-	static const char diff[] = "20480 main;leak|3072 main;new|"
-	    "1024 main;z;x|-4096 main;gone|-1024 main;y;x";
-	static const char normal[] = "5514 main;leak|-2494 main;steady|"
-	    "1575 main;new|525 main;z;x|-4096 main;gone|-1024 main;y;x";
-	static const struct {
-		unsigned flags;
-		const char *want;
-		int64_t total;
-	} cases[] = {
-		{ 0, diff, 20480 },
-		{ PROF_DIFF_NET, diff, 29696 },
-		{ PROF_DIFF_NORMALIZE, normal, 20480 },
-		{ PROF_DIFF_NET | PROF_DIFF_NORMALIZE, normal, 15228 },
-	};
-	struct prof *old, *new, *p;
-	struct prof_err err = { 0 };
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < LEN(cases); i++) {
-		old = profile(OLD, PROF_KEEP_TEXT);
-		new = profile(NEW, PROF_KEEP_TEXT);
-		assert_int_equal(prof_diff(old, new, cases[i].flags, &p,
-		    &err), 0);
-		same_int("total", p->totals[0], cases[i].total);
-		expect("samples", p, cases[i].want);
-		prof_free(old);
-		prof_free(new);
-	}
-}
-
-void
-test_diff_totals(void **state)
-{
-	static const struct {
-		const char *what, *old, *new;
-		unsigned flags;
-		const char *want;
-		int64_t total;
-	} cases[] = {
-		{ "nothing changed", N "5\tf\n", N "5\tf\n", 0, "", 5 },
-		{ "nothing changed, net", N "5\tf\n", N "5\tf\n",
-		    PROF_DIFF_NET, "", 0 },
-		{ "empty old", N, N "5\tf\n", 0, "5 f", 5 },
-		{ "empty old, normalized", N, N "5\tf\n",
-		    PROF_DIFF_NORMALIZE, "", 0 },
-		{ "empty new", N "5\tf\n", N, 0, "-5 f", 5 },
-		{ "empty new, normalized", N "5\tf\n", N,
-		    PROF_DIFF_NORMALIZE, "-5 f", 5 },
-		{ "magnitudes", N "5\tf\n-3\tg\n", N "1\tf\n", 0,
-		    "-4 f|3 g", 8 },
-		{ "given totals", N "#totals\t100\n5\tf\n",
-		    N "#totals\t300\n7\tf\n", 0, "2 f", 100 },
-		{ "units", "#types\tn/ms\n1\tf\n", "#types\tn/us\n1500\tf\n",
-		    0, "500 f", 1000 },
-	};
-	struct prof *old, *new, *p;
-	struct prof_err err = { 0 };
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < LEN(cases); i++) {
-		old = profile(cases[i].old, PROF_KEEP_TEXT);
-		new = profile(cases[i].new, PROF_KEEP_TEXT);
-		assert_int_equal(prof_diff(old, new, cases[i].flags, &p,
-		    &err), 0);
-		same_int(cases[i].what, p->totals[0], cases[i].total);
-		expect(cases[i].what, p, cases[i].want);
-		prof_free(old);
-		prof_free(new);
-	}
-}
-
-void
-test_diff_overflow(void **state)
-{
-	static const struct {
-		const char *old, *new;
-	} cases[] = {
-		{ N "-9223372036854775808\tf\n", N "1\tf\n" },
-		{ N "-9223372036854775807\tf\n", N "1\tf\n" },
-		{ N "9223372036854775807\tf\n", N "-2\tf\n" },
-	};
-	struct prof *old, *new, *p;
-	struct prof_err err = { 0 };
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < LEN(cases); i++) {
-		old = profile(cases[i].old, PROF_KEEP_TEXT);
-		new = profile(cases[i].new, PROF_KEEP_TEXT);
-		p = &untouched;
-		same_int(cases[i].old, prof_diff(old, new, 0, &p, &err), -1);
-		assert_ptr_equal(p, &untouched);
-		assert_int_equal(err.code, PROF_EOVERFLOW);
-		prof_free(old);
-		prof_free(new);
-	}
-}
-
-void
-test_pair(void **state)
-{
-	static const char a[] = "#types\ta/count\tb/ms\n1\t2\tf\n3\t4\tf;g\n";
-	static const char b[] = "#types\tb/us\ta/count\n7\t10\tf\n9\t20\th\n";
-	static const struct {
-		const char *column;
-		unsigned flags;
-		const char *want, *types;
-	} cases[] = {
-		{ "a", 0, "1 10 f|3 0 f;g|0 20 h", "old/count new/count" },
-		{ "b", 0, "2000 7 f|4000 0 f;g|0 9 h", "old/us new/us" },
-		{ NULL, 0, "2000 7 f|4000 0 f;g|0 9 h", "old/us new/us" },
-		{ "0", PROF_DIFF_NORMALIZE, "1 1 f|3 0 f;g|0 3 h",
-		    "old/count new/count" },
-	};
-	struct prof *old, *new, *p = &untouched;
-	struct prof_err err = { 0 };
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < LEN(cases); i++) {
-		old = profile(a, PROF_KEEP_TEXT);
-		new = profile(b, PROF_KEEP_TEXT);
-		assert_int_equal(prof_pair(old, new, cases[i].column,
-		    cases[i].flags, &p, &err), 0);
-		same("types", types(p), cases[i].types);
-		expect(cases[i].want, p, cases[i].want);
-		prof_free(old);
-		prof_free(new);
-	}
-	old = profile(a, PROF_KEEP_TEXT);
-	new = profile(b, PROF_KEEP_TEXT);
-	p = &untouched;
-	assert_int_equal(prof_pair(old, new, "nope", 0, &p, &err), -1);
-	assert_int_equal(err.code, PROF_EUSAGE);
-	assert_ptr_equal(p, &untouched);
-	prof_free(old);
-	prof_free(new);
 }
 
 /* Frames that are of no interest. */

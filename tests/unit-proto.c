@@ -470,9 +470,14 @@ test_compact(void **state)
 
 	(void)state;
 	assert_int_equal(prof_compact(p, &err), 0);
-	same("compact", show(p), "8 0 main|5 6 main;g");
+	same("compact", show(p), "8 -0 main|-0 -0 main;g k=v|5 6 main;g");
 	prof_drop_labels(p);
-	expect("no labels", p, "8 0 main|5 6 main;g");
+	assert_int_equal(prof_compact(p, &err), 0);
+	same("no labels", show(p), "8 -0 main|5 6 main;g");
+	prof_select(p, 1);
+	same("one column", show(p), "-0 main|6 main;g");
+	assert_int_equal(prof_compact(p, &err), 0);
+	expect("compact again", p, "-0 main|6 main;g");
 }
 
 /* In text a stack may be empty, and so may a frame, whatever was before. */

@@ -230,9 +230,10 @@ show(const struct prof *p)
 		s = &p->samples[i];
 		if (i > 0)
 			putc('|', f);
-		for (k = 0; k < p->ntypes; k++)
-			fprintf(f, "%lld ",
-			    (long long)p->values[i * p->ntypes + k]);
+		for (k = i * p->ntypes; k < (i + 1) * p->ntypes; k++)
+			fprintf(f, "%s%lld ", p->values[k] == 0 &&
+			    p->cancelled != NULL && p->cancelled[k] ? "-" : "",
+			    (long long)p->values[k]);
 		for (k = 0; k < s->depth; k++) {
 			if (k > 0)
 				putc(';', f);

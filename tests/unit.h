@@ -29,7 +29,10 @@
 	X(proto_base) X(column) X(select) X(compact) X(text_empty) \
 	X(merge_types) X(merge_header) X(merge_functions) \
 	X(merge_mappings) X(merge_number) X(merge_mismatch) \
-	X(merge_twins) X(diff) X(diff_totals) X(diff_overflow) X(pair) \
+	X(merge_twins) X(merge_wide) X(merge_totals) X(merge_trees) \
+	X(merge_encoded) X(diff) X(diff_unchanged) X(diff_names) X(diff_net) \
+	X(diff_totals) \
+	X(diff_blank) X(diff_overflow) X(pair) \
 	X(prune) X(graph) X(graph_options) X(graph_residual) \
 	X(graph_total) X(overflow_read) X(overflow_graph) X(smallest) \
 	X(smallest_mean) X(smallest_mean_total) X(deep) X(many_types) \
@@ -89,7 +92,7 @@ void refuse(const char *what, struct bytes b, const struct prof_options *opt,
 /*
  * The samples of a profile, as they come: "1 2 main:12;f>inlined k=v|...".
  * "?" is a line without a function's name, "-" a location of which nothing is
- * known.  Good until the next call.
+ * known, "-0" a value where weights cancelled out.  Good until the next call.
  */
 const char *show(const struct prof *p);
 

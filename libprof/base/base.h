@@ -109,6 +109,21 @@ prof_to_int(double v)
 	return v == v ? (int64_t)v : 0;
 }
 
+/*
+ * A sum that may leave 64 bits on its way, whatever the order: low, and 2^64
+ * carry times.
+ */
+struct prof_wide {
+	int64_t low, carry;
+};
+
+static inline void
+prof_wide_add(struct prof_wide *w, int64_t v)
+{
+	if (__builtin_add_overflow(w->low, v, &w->low))
+		w->carry += v > 0 ? 1 : -1;
+}
+
 static inline bool
 prof_is_zero(const int64_t *v, size_t n)
 {

@@ -20,19 +20,51 @@ prof_find_type(const struct prof *p, const char *type)
 	return -1;
 }
 
+/* -1: no memory. */
+static int
+keep_values(struct prof *p, const int *cols, size_t n)
+{
+	size_t size = p->nsamples * n + 1, i, c, to = 0;
+	int64_t *values = calloc(size, sizeof(*values));
+	unsigned char *cancelled = calloc(size, 1);
+
+	if (values == NULL || cancelled == NULL) {
+		free(values);
+		free(cancelled);
+		return -1;
+	}
+	for (i = 0; i < p->nsamples; i++) {
+		for (c = 0; c < n; c++, to++) {
+			size_t from = i * p->ntypes + (size_t)cols[c];
+
+			if (cols[c] < 0)
+				continue;
+			values[to] = p->values[from];
+			cancelled[to] = prof_is_cancelled(p, from);
+		}
+	}
+	if (p->cancelled == NULL) {
+		free(cancelled);
+		cancelled = NULL;
+	}
+	free(p->values);
+	free(p->cancelled);
+	p->values = values;
+	p->cancelled = cancelled;
+	p->priv->cvalues = p->priv->ccancelled = size;
+	return 0;
+}
+
 int
 prof_keep_columns(struct prof *p, const int *cols, size_t n,
     struct prof_err *err)
 {
-	int64_t *row = calloc(n + 1, sizeof(*row)), *totals, *wide;
 	struct prof_type *types = calloc(n + 1, sizeof(*types));
-	size_t i, c;
+	int64_t *totals = calloc(n + 1, sizeof(*totals));
+	size_t c;
 
-	totals = calloc(n + 1, sizeof(*totals));
-	wide = calloc(p->nsamples * n + 1, sizeof(*wide));
-	if (row == NULL || types == NULL || totals == NULL || wide == NULL) {
-		free(wide);
-		free(row);
+	if (types == NULL || totals == NULL ||
+	    keep_values(p, cols, n) != 0) {
 		free(types);
 		free(totals);
 		return prof_nomem(err);
@@ -43,16 +75,6 @@ prof_keep_columns(struct prof *p, const int *cols, size_t n,
 		types[c] = p->types[cols[c]];
 		totals[c] = p->totals[cols[c]];
 	}
-	for (i = 0; i < p->nsamples; i++) {
-		for (c = 0; c < n; c++)
-			row[c] = cols[c] < 0 ? 0 :
-			    p->values[i * p->ntypes + (size_t)cols[c]];
-		memcpy(wide + i * n, row, n * sizeof(*row));
-	}
-	free(p->values);
-	p->values = wide;
-	p->priv->cvalues = p->nsamples * n + 1;
-	free(row);
 	free(p->types);
 	free(p->totals);
 	p->types = types;
@@ -261,23 +283,33 @@ plan_periods(struct prof *const *v, size_t n, struct plan *a,
 	return 0;
 }
 
+/* *x times ratio, exactly if that is a whole number; false: too large. */
+static bool
+scale(int64_t *x, double ratio)
+{
+	double v = round((double)*x * ratio);
+
+	if (!(fabs(v) < 9223372036854775808.0))
+		return false;
+	if (ratio != floor(ratio) || fabs(v) <= 9007199254740992.0) {
+		*x = (int64_t)v;
+		return true;
+	}
+	return !__builtin_mul_overflow(*x, (int64_t)ratio, x);
+}
+
 int
 prof_scale_column(struct prof *p, size_t col, double ratio,
     struct prof_err *err)
 {
 	size_t i;
-	double v;
 
 	for (i = 0; ratio != 1 && i <= p->nsamples; i++) {
-		int64_t *x = i < p->nsamples ? &p->values[i * p->ntypes +
-		    col] : &p->totals[col];
-
-		v = round((double)*x * ratio);
-		if (!(fabs(v) < 9223372036854775808.0))
+		if (!scale(i < p->nsamples ? &p->values[i * p->ntypes + col] :
+		    &p->totals[col], ratio))
 			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
 			    "a value of %s overflows when scaled",
 			    prof_str(p, p->types[col].type));
-		*x = (int64_t)v;
 	}
 	return 0;
 }

@@ -23,7 +23,7 @@ prof_new(unsigned keep, struct prof_err *err)
 		return NULL;
 	}
 	p->priv = v;
-	p->keep = keep;
+	p->keep = keep & PROF_KEEP_NAME ? keep : keep & ~PROF_KEEP_DETAIL;
 	v->seed = (uint64_t)(uintptr_t)v * 0x9e3779b97f4a7c15u;
 	if (prof_add_string(p, "", 0, err) == NONE ||
 	    prof_grow(&p->functions, &v->cfunctions, 1,
@@ -67,6 +67,7 @@ prof_free(struct prof *p)
 	free(p->stacks);
 	free(p->samples);
 	free(p->values);
+	free(p->cancelled);
 	free(p->types);
 	free(p->totals);
 	free(p->comments);
@@ -252,7 +253,10 @@ is_named(const struct prof *p, const struct prof_line *line)
 	return (p->keep & PROF_KEEP_NAME ? f->name : f->file) != 0;
 }
 
-/* l and its lines, reduced to what p keeps. */
+/*
+ * l and its lines, reduced to what p keeps.  Without addresses a line that
+ * says nothing is no line, as no text tells the two apart.
+ */
 static void
 reduce(const struct prof *p, struct prof_location *l, struct prof_line *lines)
 {
@@ -268,6 +272,9 @@ reduce(const struct prof *p, struct prof_location *l, struct prof_line *lines)
 	}
 	if (p->keep & PROF_KEEP_ADDRESS)
 		return;
+	if (l->nlines == 1 && lines->function == 0 && lines->line == 0 &&
+	    lines->column == 0)
+		l->nlines = 0;
 	l->is_folded = false;
 	if (named)
 		l->mapping = 0;
@@ -519,10 +526,25 @@ prof_reserve(struct prof *p, size_t samples, size_t frames)
 	if (prof_grow(&p->samples, &v->csamples, samples,
 	    sizeof(*p->samples)) != 0 ||
 	    prof_grow(&p->stacks, &v->cstacks, frames + 1,
-	    sizeof(*p->stacks)) != 0)
+	    sizeof(*p->stacks)) != 0 ||
+	    prof_grow(&p->values, &v->cvalues, samples * p->ntypes + 1,
+	    sizeof(*p->values)) != 0)
 		return -1;
-	return prof_grow(&p->values, &v->cvalues, samples * p->ntypes + 1,
-	    sizeof(*p->values));
+	return p->cancelled == NULL ? 0 :
+	    prof_grow(&p->cancelled, &v->ccancelled, v->cvalues, 1);
+}
+
+int
+prof_mark_cancelled(struct prof *p, size_t cell)
+{
+	if (p->cancelled == NULL) {
+		p->cancelled = calloc(p->priv->cvalues, 1);
+		if (p->cancelled == NULL)
+			return -1;
+		p->priv->ccancelled = p->priv->cvalues;
+	}
+	p->cancelled[cell] = 1;
+	return 0;
 }
 
 struct prof_sample *
@@ -544,29 +566,11 @@ prof_add_sample(struct prof *p, size_t depth, struct prof_err *err)
 	s->labels = 0;
 	memset(p->values + p->nsamples * p->ntypes, 0,
 	    p->ntypes * sizeof(*p->values));
+	if (p->cancelled != NULL)
+		memset(p->cancelled + p->nsamples * p->ntypes, 0, p->ntypes);
 	p->nstacks += depth;
 	p->nsamples++;
 	return s;
-}
-
-int
-prof_make_totals(struct prof *p, struct prof_err *err)
-{
-	const int64_t *v = p->values;
-	size_t i, c;
-
-	if (p->has_totals)
-		return 0;
-	memset(p->totals, 0, p->ntypes * sizeof(*p->totals));
-	for (i = 0; i < p->nsamples; i++) {
-		for (c = 0; c < p->ntypes; c++) {
-			if (prof_add64(&p->totals[c], prof_abs64(*v++)) != 0)
-				return prof_fail(err, PROF_EOVERFLOW,
-				    PROF_NOWHERE, 0, "sum of %s overflows",
-				    prof_str(p, p->types[c].type));
-		}
-	}
-	return 0;
 }
 
 unsigned

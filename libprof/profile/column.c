@@ -76,6 +76,8 @@ prof_select(struct prof *p, size_t col)
 
 	for (i = 0; i < p->nsamples; i++)
 		p->values[i] = p->values[i * p->ntypes + col];
+	for (i = 0; p->cancelled != NULL && i < p->nsamples; i++)
+		p->cancelled[i] = p->cancelled[i * p->ntypes + col];
 	p->types[0] = p->types[col];
 	p->totals[0] = p->totals[col];
 	p->ntypes = 1;

@@ -16,61 +16,135 @@ same(const struct prof *p, const struct prof_sample *a,
 	    a->depth * sizeof(*p->stacks)) == 0;
 }
 
-/* Add sample i to the sample that says the same, or keep it as number n. */
+/* The sum in cell is 2^64 too small, or, if v is negative, too large. */
 static int
-fold_sample(struct prof *p, struct prof_table *t, size_t i, size_t *n,
-    struct prof_err *err)
+carry(struct prof_sums *s, size_t cell, int64_t v)
 {
-	struct prof_sample s = p->samples[i];
-	int64_t *from = p->values + i * p->ntypes, *to;
-	uint32_t h = (uint32_t)prof_hash(p->stacks + s.stack,
-	    s.depth * sizeof(*p->stacks), p->priv->seed + s.labels), k;
-	size_t pos = 0, c;
+	size_t had = s->ccarry;
 
-	while ((k = prof_table_next(t, h, &pos)) != NONE) {
-		if (!same(p, &p->samples[k], &s))
-			continue;
-		to = p->values + k * p->ntypes;
-		for (c = 0; c < p->ntypes; c++) {
-			if (prof_add64(&to[c], from[c]) != 0)
-				return prof_fail(err, PROF_EOVERFLOW,
-				    PROF_NOWHERE, 0, "the sum of equal "
-				    "samples overflows");
-		}
-		return 0;
+	if (cell >= had) {
+		if (prof_grow(&s->carry, &s->ccarry, cell + 1,
+		    sizeof(*s->carry)) != 0)
+			return -1;
+		memset(s->carry + had, 0,
+		    (s->ccarry - had) * sizeof(*s->carry));
 	}
-	p->samples[*n] = s;
-	memmove(p->values + *n * p->ntypes, from,
-	    p->ntypes * sizeof(*from));
-	if (prof_table_add(t, h, (uint32_t)*n) != 0)
-		return prof_nomem(err);
-	++*n;
+	s->carry[cell] += v > 0 ? 1 : -1;
 	return 0;
+}
+
+/* Add the values from the cell from on to those from the cell to on. */
+static int
+add_values(struct prof_sums *s, struct prof *p, size_t to, size_t from)
+{
+	size_t end = to + p->ntypes;
+	int64_t v;
+
+	for (; to < end; to++, from++) {
+		v = p->values[from];
+		if (__builtin_add_overflow(p->values[to], v,
+		    &p->values[to]) && carry(s, to, v) != 0)
+			return -1;
+		if (p->values[to] == 0 && (v != 0 ||
+		    prof_is_cancelled(p, from)) &&
+		    prof_mark_cancelled(p, to) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Sample i becomes number to, which is not after it. */
+static void
+move_sample(struct prof *p, size_t to, size_t i)
+{
+	size_t n = p->ntypes;
+
+	if (to == i)
+		return;
+	p->samples[to] = p->samples[i];
+	memcpy(p->values + to * n, p->values + i * n, n * sizeof(*p->values));
+	if (p->cancelled != NULL)
+		memcpy(p->cancelled + to * n, p->cancelled + i * n, n);
+}
+
+/* Add sample i to the one that says the same, or make it number s->n. */
+static int
+fold_sample(struct prof_sums *s, struct prof *p, size_t i)
+{
+	const struct prof_sample *sample = &p->samples[i];
+	uint32_t h = (uint32_t)prof_hash(p->stacks + sample->stack,
+	    sample->depth * sizeof(*p->stacks), p->priv->seed +
+	    sample->labels), k;
+	size_t pos = 0;
+
+	while ((k = prof_table_next(&s->table, h, &pos)) != NONE) {
+		if (same(p, &p->samples[k], sample))
+			return add_values(s, p, k * p->ntypes, i * p->ntypes);
+	}
+	move_sample(p, s->n, i);
+	if (prof_table_add(&s->table, h, (uint32_t)s->n) != 0)
+		return -1;
+	s->n++;
+	return 0;
+}
+
+void
+prof_drop_nothing(struct prof *p)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < p->nsamples; i++) {
+		if (!prof_is_nothing(p, i * p->ntypes, p->ntypes))
+			move_sample(p, n++, i);
+	}
+	p->nsamples = n;
+}
+
+int
+prof_sums_add(struct prof_sums *s, struct prof *p, struct prof_err *err)
+{
+	size_t i;
+
+	for (i = s->n; i < p->nsamples; i++) {
+		if (fold_sample(s, p, i) != 0)
+			return prof_nomem(err);
+	}
+	p->nsamples = s->n;
+	return 0;
+}
+
+int
+prof_sums_end(struct prof_sums *s, struct prof *p, struct prof_err *err)
+{
+	size_t i;
+
+	for (i = 0; i < s->ccarry; i++) {
+		if (s->carry[i] != 0)
+			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
+			    "the sum of equal samples overflows");
+	}
+	prof_sums_free(s);
+	prof_drop_nothing(p);
+	return 0;
+}
+
+void
+prof_sums_free(struct prof_sums *s)
+{
+	prof_table_free(&s->table);
+	free(s->carry);
+	memset(s, 0, sizeof(*s));
 }
 
 int
 prof_compact(struct prof *p, struct prof_err *err)
 {
-	struct prof_table t = { 0 };
-	size_t i, n = 0;
-	int rc = 0;
+	struct prof_sums s = { 0 };
 
-	for (i = 0; rc == 0 && i < p->nsamples; i++)
-		rc = fold_sample(p, &t, i, &n, err);
-	prof_table_free(&t);
-	if (rc != 0)
+	if (prof_sums_add(&s, p, err) != 0 || prof_sums_end(&s, p, err) != 0) {
+		prof_sums_free(&s);
 		return -1;
-	p->nsamples = n;
-	for (i = n = 0; i < p->nsamples; i++) {
-		int64_t *v = p->values + i * p->ntypes;
-
-		if (prof_is_zero(v, p->ntypes))
-			continue;
-		p->samples[n] = p->samples[i];
-		memmove(p->values + n++ * p->ntypes, v,
-		    p->ntypes * sizeof(*v));
 	}
-	p->nsamples = n;
 	return 0;
 }
 
@@ -80,11 +154,8 @@ prof_keep_samples(struct prof *p, const bool *keep)
 	size_t i, n = 0;
 
 	for (i = 0; i < p->nsamples; i++) {
-		if (!keep[i])
-			continue;
-		p->samples[n] = p->samples[i];
-		memmove(p->values + n++ * p->ntypes, p->values +
-		    i * p->ntypes, p->ntypes * sizeof(*p->values));
+		if (keep[i])
+			move_sample(p, n++, i);
 	}
 	p->nsamples = n;
 }

@@ -14,7 +14,8 @@ struct copier {
 	const struct prof *src;
 	struct prof_err *err;
 	uint32_t *strings, *functions, *mappings, *locations, *labelsets;
-	uint32_t *src_names, *dst_names;	/* function by name */
+	bool by_name;
+	uint32_t *src_names, *dst_names;	/* then: function by name */
 	struct prof_line *lines;
 	struct prof_label *labels;
 	size_t clines, clabels;
@@ -70,12 +71,13 @@ static int
 copy_functions(struct copier *c)
 {
 	size_t i, dst_strings = c->dst->nstrings;
-	bool exact = (c->dst->keep & PROF_KEEP_ADDRESS) != 0;
 
-	c->src_names = by_name(c->src);
-	c->dst_names = by_name(c->dst);
-	if (c->src_names == NULL || c->dst_names == NULL)
-		return prof_nomem(c->err);
+	if (c->by_name) {
+		c->src_names = by_name(c->src);
+		c->dst_names = by_name(c->dst);
+		if (c->src_names == NULL || c->dst_names == NULL)
+			return prof_nomem(c->err);
+	}
 	for (i = 1; i < c->src->nfunctions; i++) {
 		struct prof_function f = c->src->functions[i];
 		uint32_t id = NONE;
@@ -85,7 +87,7 @@ copy_functions(struct copier *c)
 		f.file = string(c, f.file);
 		if (f.name == NONE || f.system_name == NONE || f.file == NONE)
 			return -1;
-		if (!exact)
+		if (c->by_name)
 			id = namesake(c, (uint32_t)i, f.name, dst_strings);
 		if (id == NONE)
 			id = prof_add_function(c->dst, &f, c->err);
@@ -172,6 +174,25 @@ labelset(struct copier *c, uint32_t id)
 	return c->labelsets[id] - 1;
 }
 
+/* Those of sample i, to the last one of dst. */
+static int
+copy_values(struct copier *c, size_t i)
+{
+	size_t to = (c->dst->nsamples - 1) * c->dst->ntypes, k;
+	size_t from = i * c->src->ntypes;
+
+	memcpy(c->dst->values + to, c->src->values + from,
+	    c->dst->ntypes * sizeof(*c->dst->values));
+	if (c->src->cancelled == NULL)
+		return 0;
+	for (k = 0; k < c->dst->ntypes; k++) {
+		if (prof_is_cancelled(c->src, from + k) &&
+		    prof_mark_cancelled(c->dst, to + k) != 0)
+			return prof_nomem(c->err);
+	}
+	return 0;
+}
+
 static int
 copy_sample(struct copier *c, size_t i)
 {
@@ -187,12 +208,9 @@ copy_sample(struct copier *c, size_t i)
 			return -1;
 		c->dst->stacks[to->stack + k] = l;
 	}
-	memcpy(c->dst->values + (c->dst->nsamples - 1) * c->dst->ntypes,
-	    c->src->values + i * c->src->ntypes,
-	    c->dst->ntypes * sizeof(*c->dst->values));
 	l = labelset(c, from->labels);
 	to->labels = l;
-	return l == NONE ? -1 : 0;
+	return l == NONE ? -1 : copy_values(c, i);
 }
 
 static int
@@ -215,15 +233,12 @@ copy_all(struct copier *c)
 }
 
 int
-prof_copy_samples(struct prof *dst, const struct prof *src,
+prof_copy_samples(struct prof *dst, const struct prof *src, bool same_names,
     struct prof_err *err)
 {
-	struct copier c = { 0 };
+	struct copier c = { dst, src, err, .by_name = same_names };
 	int rc;
 
-	c.dst = dst;
-	c.src = src;
-	c.err = err;
 	c.strings = calloc(src->nstrings, sizeof(*c.strings));
 	c.functions = calloc(src->nfunctions, sizeof(*c.functions));
 	c.mappings = calloc(src->nmappings, sizeof(*c.mappings));
@@ -324,7 +339,7 @@ prof_reduce(const struct prof *p, unsigned keep, struct prof **out,
 
 	if (q == NULL)
 		return -1;
-	if (prof_copy_samples(q, p, err) != 0 || prof_compact(q, err) != 0) {
+	if (prof_copy_samples(q, p, false, err) != 0 || prof_compact(q, err) != 0) {
 		prof_free(q);
 		return -1;
 	}

@@ -1,42 +1,70 @@
 /*
- * Merge and compare profiles, by pprof's rules (google/pprof
- * profile/merge.go, internal/measurement).
+ * Add profiles up, by pprof's rules (google/pprof
+ * profile/merge.go).
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "profile/profile.h"
 
-/* Those of src that dst does not have yet. */
-static int
-merge_comments(struct prof *dst, const struct prof *src,
-    struct prof_err *err)
+/* Profiles being added up, one after another. */
+struct merger {
+	struct prof *p;
+	struct prof_sums sums;
+	struct prof_table comments;	/* by string, those before tabled */
+	size_t tabled;
+	struct prof_wide *totals, duration;
+	bool given;		/* some totals say more than the values */
+};
+
+static bool
+has_comment(const struct merger *m, uint32_t comment)
 {
-	uint32_t *ids = calloc(src->ncomments + 1, sizeof(*ids));
-	bool *seen = NULL;
+	size_t pos = 0;
+	uint32_t i;
+
+	while ((i = prof_table_next(&m->comments, comment, &pos)) != NONE) {
+		if (m->p->comments[i] == comment)
+			return true;
+	}
+	return false;
+}
+
+/* Into the table what has been added to the comments. */
+static int
+table_comments(struct merger *m)
+{
+	for (; m->tabled < m->p->ncomments; m->tabled++) {
+		if (prof_table_add(&m->comments, m->p->comments[m->tabled],
+		    (uint32_t)m->tabled) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Those of src that are not there yet. */
+static int
+merge_comments(struct merger *m, const struct prof *src, struct prof_err *err)
+{
+	const struct prof_string *s;
+	uint32_t id;
 	size_t i;
-	int rc = ids == NULL ? prof_nomem(err) : 0;
 
-	for (i = 0; rc == 0 && i < src->ncomments; i++) {
-		const struct prof_string *s =
-		    &src->strings[src->comments[i]];
-
-		ids[i] = prof_add_string(dst, s->s, s->len, err);
-		if (ids[i] == NONE)
-			rc = -1;
+	if (table_comments(m) != 0)
+		return prof_nomem(err);
+	for (i = 0; i < src->ncomments; i++) {
+		s = &src->strings[src->comments[i]];
+		id = prof_add_string(m->p, s->s, s->len, err);
+		if (id == NONE)
+			return -1;
+		if (has_comment(m, id))
+			continue;
+		if (prof_add_comment(m->p, id, err) != 0)
+			return -1;
+		if (table_comments(m) != 0)
+			return prof_nomem(err);
 	}
-	if (rc == 0 && (seen = calloc(dst->nstrings, 1)) == NULL)
-		rc = prof_nomem(err);
-	for (i = 0; rc == 0 && i < dst->ncomments; i++)
-		seen[dst->comments[i]] = true;
-	for (i = 0; rc == 0 && i < src->ncomments; i++) {
-		if (!seen[ids[i]])
-			rc = prof_add_comment(dst, ids[i], err);
-		seen[ids[i]] = true;
-	}
-	free(ids);
-	free(seen);
-	return rc;
+	return 0;
 }
 
 static int
@@ -50,17 +78,14 @@ take_string(struct prof *dst, uint32_t *to, const struct prof *src,
 	return *to == NONE ? -1 : 0;
 }
 
-/* Earliest time, all durations, longest period, every comment. */
+/* Earliest time, longest period, every comment. */
 static int
-merge_header(struct prof *dst, const struct prof *src, struct prof_err *err)
+merge_header(struct merger *m, const struct prof *src, struct prof_err *err)
 {
-	size_t c;
+	struct prof *dst = m->p;
 
 	if (src->time != 0 && (dst->time == 0 || src->time < dst->time))
 		dst->time = src->time;
-	if (prof_add64(&dst->duration, src->duration) != 0)
-		return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
-		    "the sum of durations overflows");
 	if (src->period > dst->period)
 		dst->period = src->period;
 	if (src->has_period_type && !dst->has_period_type) {
@@ -71,19 +96,98 @@ merge_header(struct prof *dst, const struct prof *src, struct prof_err *err)
 		    src->period_type.unit, err) != 0)
 			return -1;
 	}
-	dst->has_totals |= src->has_totals;
-	for (c = 0; c < dst->ntypes; c++) {
-		/* Unless they are kept, they are made anew. */
-		if (prof_add64(&dst->totals[c], src->totals[c]) != 0 &&
-		    dst->has_totals)
-			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
-			    "the sum of totals overflows");
-	}
 	if (take_string(dst, &dst->default_type, src, src->default_type,
 	    err) != 0 ||
 	    take_string(dst, &dst->doc_url, src, src->doc_url, err) != 0)
 		return -1;
-	return merge_comments(dst, src, err);
+	return merge_comments(m, src, err);
+}
+
+/*
+ * Do the totals of p say more than its values will, as far as they are kept?
+ * Those may be of both signs, and cancel out.  -1: err is filled in.
+ */
+static int
+says_more(const struct prof *p, unsigned keep, struct prof_err *err)
+{
+	size_t n = p->nsamples * p->ntypes, i;
+	struct prof *q;
+	int rc;
+
+	for (i = 0; i < n && p->values[i] >= 0; i++)
+		;
+	if (p->has_totals || i == n)
+		return p->has_totals;
+	if (prof_reduce(p, keep, &q, err) != 0)
+		return -1;
+	rc = prof_magnitudes(q, q->totals, err);
+	for (i = 0; rc == 0 && i < p->ntypes; i++) {
+		if (p->totals[i] != q->totals[i])
+			rc = 1;
+	}
+	prof_free(q);
+	return rc;
+}
+
+/* The sum is not there yet: it has the header of the first. */
+static int
+merger_begin(struct merger *m, const struct prof *first, unsigned keep,
+    struct prof_err *err)
+{
+	memset(m, 0, sizeof(*m));
+	m->p = prof_copy_header(first, keep, err);
+	if (m->p == NULL)
+		return -1;
+	m->totals = calloc(m->p->ntypes + 1, sizeof(*m->totals));
+	return m->totals == NULL ? prof_nomem(err) : 0;
+}
+
+/* The stacks of samples first and up, each after the one before it. */
+static void
+pack_stacks(struct prof *p, size_t first)
+{
+	struct prof_sample *s = p->samples + first;
+	struct prof_sample *end = p->samples + p->nsamples;
+	size_t at = first == 0 ? 0 : (size_t)s[-1].stack + s[-1].depth;
+
+	for (; s < end; s++) {
+		memmove(p->stacks + at, p->stacks + s->stack,
+		    s->depth * sizeof(*p->stacks));
+		s->stack = (uint32_t)at;
+		at += s->depth;
+	}
+	p->nstacks = at;
+}
+
+static int
+add_totals(struct merger *m, const struct prof *src, struct prof_err *err)
+{
+	int more = says_more(src, m->p->keep, err);
+	size_t c;
+
+	for (c = 0; c < m->p->ntypes; c++)
+		prof_wide_add(&m->totals[c], src->totals[c]);
+	m->given |= more > 0;
+	return more < 0 ? -1 : 0;
+}
+
+/* Add src to the sum.  It is not needed any more then. */
+static int
+merger_add(struct merger *m, const struct prof *src, unsigned how,
+    struct prof_err *err)
+{
+	size_t n = m->p->nsamples;
+
+	if (!(how & PROF_NO_TOTALS) && add_totals(m, src, err) != 0)
+		return -1;
+	prof_wide_add(&m->duration, src->duration);
+	if (merge_header(m, src, err) != 0 ||
+	    prof_copy_samples(m->p, src, (how & PROF_SAME_NAMES) != 0,
+	    err) != 0 ||
+	    prof_sums_add(&m->sums, m->p, err) != 0)
+		return -1;
+	pack_stacks(m->p, n);
+	return 0;
 }
 
 /* A default type that not all inputs had gives way to the first column. */
@@ -95,32 +199,74 @@ check_default(struct prof *p)
 		p->default_type = p->types[0].type;
 }
 
+/*
+ * The totals of all, if those of any say more than its values, or those of
+ * what there is now.  That has to fit in any case, or no text of it could be
+ * read.
+ */
 static int
-merge_aligned(struct prof *const *v, size_t n, struct prof **out,
-    struct prof_err *err)
+merger_totals(struct merger *m, struct prof_err *err)
+{
+	struct prof *p = m->p;
+	size_t c;
+
+	if (prof_magnitudes(p, p->totals, err) != 0)
+		return -1;
+	p->has_totals = m->given;
+	for (c = 0; m->given && c < p->ntypes; c++) {
+		if (m->totals[c].carry != 0)
+			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
+			    "the sum of totals overflows");
+		p->totals[c] = m->totals[c].low;
+	}
+	return 0;
+}
+
+/* What has been added must fit now.  err is filled in on failure. */
+static int
+merger_end(struct merger *m, struct prof_err *err)
+{
+	if (m->duration.carry != 0)
+		return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
+		    "the sum of durations overflows");
+	m->p->duration = m->duration.low;
+	check_default(m->p);
+	if (prof_sums_end(&m->sums, m->p, err) != 0)
+		return -1;
+	return merger_totals(m, err);
+}
+
+/* All that is left of it but the sum. */
+static void
+merger_free(struct merger *m)
+{
+	prof_sums_free(&m->sums);
+	prof_table_free(&m->comments);
+	free(m->totals);
+}
+
+int
+prof_merge_aligned(struct prof *const *v, size_t n, unsigned how,
+    struct prof **out, struct prof_err *err)
 {
 	unsigned keep = v[0]->keep;
-	struct prof *p;
+	struct merger m;
 	size_t i;
+	int rc;
 
 	for (i = 1; i < n; i++)
 		keep &= v[i]->keep;
-	p = prof_copy_header(v[0], keep, err);
-	if (p == NULL)
-		return -1;
-	for (i = 0; i < n; i++) {
-		if ((i > 0 && merge_header(p, v[i], err) != 0) ||
-		    prof_copy_samples(p, v[i], err) != 0)
-			goto fail;
-	}
-	check_default(p);
-	if (prof_compact(p, err) != 0 || prof_make_totals(p, err) != 0)
-		goto fail;
-	*out = p;
-	return 0;
-fail:
-	prof_free(p);
-	return -1;
+	rc = merger_begin(&m, v[0], keep, err);
+	for (i = 0; rc == 0 && i < n; i++)
+		rc = merger_add(&m, v[i], how, err);
+	if (rc == 0)
+		rc = merger_end(&m, err);
+	merger_free(&m);
+	if (rc == 0)
+		*out = m.p;
+	else
+		prof_free(m.p);
+	return rc;
 }
 
 int
@@ -132,121 +278,7 @@ prof_merge(struct prof *const *v, size_t n, struct prof **out,
 		    "no profiles to merge");
 	if (prof_align(v, n, err) != 0)
 		return -1;
-	return merge_aligned(v, n, out, err);
-}
-
-/* Scale every column of new to old's sum. */
-static int
-normalize(const struct prof *old, struct prof *new, struct prof_err *err)
-{
-	int64_t sums[2];
-	size_t c, i;
-
-	for (c = 0; c < new->ntypes; c++) {
-		sums[0] = sums[1] = 0;
-		for (i = 0; i < old->nsamples; i++) {
-			if (prof_add64(&sums[0], old->values[i * old->ntypes +
-			    c]) != 0)
-				goto overflow;
-		}
-		for (i = 0; i < new->nsamples; i++) {
-			if (prof_add64(&sums[1], new->values[i * new->ntypes +
-			    c]) != 0)
-				goto overflow;
-		}
-		if (prof_scale_column(new, c, sums[1] == 0 ? 0 :
-		    (double)sums[0] / (double)sums[1], err) != 0)
-			return -1;
-	}
-	return 0;
-overflow:
-	return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
-	    "the sum of a column overflows");
-}
-
-static int
-negate(struct prof *p, struct prof_err *err)
-{
-	size_t i;
-
-	for (i = 0; i < p->nsamples * p->ntypes; i++) {
-		if (p->values[i] == INT64_MIN)
-			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
-			    "a value is too small to be negated");
-		p->values[i] = -p->values[i];
-	}
-	return 0;
-}
-
-int
-prof_diff(struct prof *old, struct prof *new_, unsigned flags,
-    struct prof **out, struct prof_err *err)
-{
-	struct prof *v[2] = { new_, old }, *p;
-	size_t c;
-
-	if (prof_align(v, 2, err) != 0 ||
-	    ((flags & PROF_DIFF_NORMALIZE) && normalize(old, new_, err) != 0) ||
-	    negate(old, err) != 0 || merge_aligned(v, 2, &p, err) != 0)
-		return -1;
-	p->has_totals = false;
-	if (flags & PROF_DIFF_NET) {
-		if (prof_make_totals(p, err) != 0) {
-			prof_free(p);
-			return -1;
-		}
-	} else {
-		for (c = 0; c < p->ntypes; c++)
-			p->totals[c] = old->totals[c] != 0 ?
-			    old->totals[c] : new_->totals[c];
-		p->has_totals = true;
-	}
-	*out = p;
-	return 0;
-}
-
-static int
-name_pair(struct prof *p, uint32_t unit, struct prof_err *err)
-{
-	static const char *const names[2] = { "old", "new" };
-	uint32_t id;
-	int i;
-
-	for (i = 0; i < 2; i++) {
-		id = prof_add_string(p, names[i], 3, err);
-		if (id == NONE)
-			return -1;
-		p->types[i].type = id;
-		p->types[i].unit = unit;
-	}
-	p->default_type = 0;
-	return 0;
-}
-
-int
-prof_pair(struct prof *old, struct prof *new_, const char *column,
-    unsigned flags, struct prof **out, struct prof_err *err)
-{
-	struct prof *v[2] = { old, new_ };
-	uint32_t units[2];
-	int cols[2][2], col;
-
-	if (prof_align(v, 2, err) != 0)
-		return -1;
-	col = prof_column(new_, column, err);
-	if (col < 0 ||
-	    ((flags & PROF_DIFF_NORMALIZE) && normalize(old, new_, err) != 0))
-		return -1;
-	cols[0][0] = cols[1][1] = col;
-	cols[0][1] = cols[1][0] = -1;
-	units[0] = old->types[col].unit;
-	units[1] = new_->types[col].unit;
-	if (prof_keep_columns(old, cols[0], 2, err) != 0 ||
-	    prof_keep_columns(new_, cols[1], 2, err) != 0 ||
-	    name_pair(old, units[0], err) != 0 ||
-	    name_pair(new_, units[1], err) != 0)
-		return -1;
-	return merge_aligned(v, 2, out, err);
+	return prof_merge_aligned(v, n, 0, out, err);
 }
 
 /*

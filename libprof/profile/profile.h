@@ -16,7 +16,7 @@ struct prof_priv {
 	struct prof_table strings, functions, mappings, locations, labelsets;
 	size_t cstrings, cfunctions, cmappings, clines, clocations;
 	size_t clabels, clabelsets, cstacks, csamples, cvalues, ccomments;
-	size_t cwarnings;
+	size_t cwarnings, ccancelled;
 	uint64_t seed;
 	uint32_t base_key, base_value;	/* "pprof::base", "true", if present */
 };
@@ -61,6 +61,32 @@ struct prof_sample *prof_add_sample(struct prof *p, size_t depth,
     struct prof_err *err);
 
 /*
+ * Say of value cell, values[cell], that it is what weights added up to which
+ * were not 0; -1: no memory.
+ */
+int prof_mark_cancelled(struct prof *p, size_t cell);
+
+static inline bool
+prof_is_cancelled(const struct prof *p, size_t cell)
+{
+	return p->cancelled != NULL && p->cancelled[cell] &&
+	    p->values[cell] == 0;
+}
+
+/* Are these n values 0, and nothing was there that cancelled out? */
+static inline bool
+prof_is_nothing(const struct prof *p, size_t cell, size_t n)
+{
+	if (!prof_is_zero(p->values + cell, n))
+		return false;
+	for (; p->cancelled != NULL && n > 0; n--) {
+		if (p->cancelled[cell++])
+			return false;
+	}
+	return true;
+}
+
+/*
  * The mapping of p that is the same as m by pprof's rule (build id or
  * file, size and offset), which is added if there is none.
  */
@@ -72,12 +98,24 @@ uint32_t prof_match_mapping(struct prof *p, const struct prof_mapping *m,
  */
 struct prof *prof_copy_header(const struct prof *src, unsigned keep,
     struct prof_err *err);
-/* All of src's samples, and what they name, added to dst's. */
-int prof_copy_samples(struct prof *dst, const struct prof *src,
+/*
+ * All of src's samples, and what they name, added to dst's.  same_names: one
+ * name is one function, whatever the two say of its place, unless one of
+ * them has several of that name.
+ */
+int prof_copy_samples(struct prof *dst, const struct prof *src, bool same_names,
     struct prof_err *err);
 
-/* build.c: totals from the samples, unless they were given. */
+/* merge.c: how to put profiles together that are aligned. */
+#define PROF_SAME_NAMES		1u	/* see prof_copy_samples */
+#define PROF_NO_TOTALS	2u	/* those of the inputs mean nothing */
+int prof_merge_aligned(struct prof *const *v, size_t n, unsigned how,
+    struct prof **out, struct prof_err *err);
+
+/* totals.c: totals from the samples, unless they were given. */
 int prof_make_totals(struct prof *p, struct prof_err *err);
+/* The sum of the magnitudes of each column, to out[]. */
+int prof_magnitudes(const struct prof *p, int64_t *out, struct prof_err *err);
 
 /*
  * warn.c: add to p's warnings, unless there are many; line is where, 0:
@@ -86,7 +124,27 @@ int prof_make_totals(struct prof *p, struct prof_err *err);
 int prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
-/* compact.c: keep the samples for which keep[] says so, in their order. */
+/*
+ * compact.c: equal samples being added up.  The first n samples of the
+ * profile differ, and are in the table by stack and labels.
+ */
+struct prof_sums {
+	struct prof_table table;
+	size_t n;
+	int64_t *carry;		/* by value, as of struct prof_wide */
+	size_t ccarry;		/* values after these have none */
+};
+
+/* Add samples n and up to those before, or leave them as new ones. */
+int prof_sums_add(struct prof_sums *s, struct prof *p, struct prof_err *err);
+/* The sums have to fit now; what is nothing goes.  s is empty then. */
+int prof_sums_end(struct prof_sums *s, struct prof *p, struct prof_err *err);
+void prof_sums_free(struct prof_sums *s);
+
+/* Samples go that have no value, and in which nothing cancelled out. */
+void prof_drop_nothing(struct prof *p);
+
+/* Keep the samples for which keep[] says so, in their order. */
 void prof_keep_samples(struct prof *p, const bool *keep);
 
 /* column.c: the sample types, separated by commas, cut at size. */

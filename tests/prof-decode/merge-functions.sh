@@ -1,4 +1,4 @@
-# One name is one function though its place moved; two of it stay apart.
+# A function that moved is another one: its file and its start are kept.
 cat >a.txt <<'EOF'
 #prof	1
 #types	samples/count

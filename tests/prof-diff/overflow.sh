@@ -1,18 +1,11 @@
-# Two halves that are labelled apart, so that each fits.
-cat >two.txt <<'EOF'
-#prof	1
-#types	n/count
-#totals	1
-9223372036854775807	main	k=1
-#prof	1
-#types	n/count
-#totals	1
-9223372036854775807	main	k=2
-EOF
-printf '#prof\t1\n#types\tn/count\n5\tmain\n' >five.txt
-printf '#prof\t1\n#types\tn/count\n9223372036854775807\tmain\n-1\tf\n' >max.txt
-for o in -n -N -x; do
-	prof-diff "$o" five.txt two.txt && exit 1
-	[ $? -eq 1 ]
+# Sums that fit in each, and not in the difference.
+printf '#types\tn/count\n9223372036854775807\tmain\n' >max.txt
+printf '#types\tn/count\n-1\tmain\n' >less.txt
+printf '#types\tn/count\n-9223372036854775807\tf\n' >other.txt
+for o in -N -x -F; do
+	prof-diff "$o" less.txt max.txt && [ "$o" != -F ] && exit 1
+	prof-diff "$o" other.txt max.txt && [ "$o" != -F ] && exit 1
 done
-prof-diff five.txt max.txt
+# One that does not fit by itself.
+printf '#types\tn/count\n9223372036854775807\tmain\n-1\tf\n' >both.txt
+prof-diff less.txt both.txt
