@@ -1,6 +1,7 @@
 /*
  * Compare two profiles, by pprof's rules.
  */
+#include <stdlib.h>
 #include <math.h>
 #include <string.h>
 
@@ -132,6 +133,14 @@ name_pair(struct prof *p, uint32_t unit, struct prof_err *err)
 	return 0;
 }
 
+/* Builds differ in where functions are, unless addresses are asked for. */
+static unsigned
+match(const struct prof *old, const struct prof *new_)
+{
+	return old->keep & new_->keep & PROF_KEEP_ADDRESS ? 0 :
+	    PROF_SAME_NAMES;
+}
+
 int
 prof_pair(struct prof *old, struct prof *new_, const char *column,
     unsigned flags, struct prof **out, struct prof_err *err)
@@ -155,6 +164,47 @@ prof_pair(struct prof *old, struct prof *new_, const char *column,
 	    name_pair(old, units[0], err) != 0 ||
 	    name_pair(new_, units[1], err) != 0)
 		return -1;
-	return prof_merge_aligned(v, 2, old->keep & new_->keep &
-	    PROF_KEEP_ADDRESS ? 0 : PROF_SAME_NAMES, out, err);
+	return prof_merge_aligned(v, 2, match(old, new_), out, err);
+}
+
+/*
+ * The n columns of p in a row of 2 n, before or after as many that are zero
+ * but have their names.
+ */
+static int
+widen(struct prof *p, bool first, struct prof_err *err)
+{
+	size_t n = p->ntypes, c;
+	int *cols = calloc(2 * n + 1, sizeof(*cols)), rc;
+
+	if (cols == NULL)
+		return prof_nomem(err);
+	for (c = 0; c < 2 * n; c++)
+		cols[c] = (c < n) == first ? (int)(c % n) : -1;
+	rc = prof_keep_columns(p, cols, 2 * n, err);
+	for (c = 0; rc == 0 && c < n; c++)
+		p->types[first ? c + n : c] = p->types[first ? c : c + n];
+	free(cols);
+	return rc;
+}
+
+int
+prof_pair_all(struct prof *old, struct prof *new_, struct prof **out,
+    struct prof_err *err)
+{
+	struct prof *v[2] = { new_, old };
+	size_t n, c;
+
+	if (prof_align(v, 2, err) != 0)
+		return -1;
+	n = old->ntypes;
+	if (widen(old, true, err) != 0 || widen(new_, false, err) != 0 ||
+	    prof_merge_aligned(v, 2, match(old, new_), out, err) != 0)
+		return -1;
+	for (c = 0; c < n; c++) {
+		(*out)->totals[c] = old->totals[c];
+		(*out)->totals[c + n] = new_->totals[c + n];
+	}
+	(*out)->has_totals = true;
+	return 0;
 }

@@ -228,6 +228,17 @@ bad_value(struct text_reader *r, size_t column, const char *s, size_t len,
 	    (int)(len < 60 ? len : 60), s);
 }
 
+/* Column n of the line is "-0". */
+static int
+keep_minus(struct text_reader *r, size_t n)
+{
+	if (prof_grow(&r->minus, &r->cminus, r->nminus + 1,
+	    sizeof(*r->minus)) != 0)
+		return prof_nomem(r->err);
+	r->minus[r->nminus++] = n;
+	return 0;
+}
+
 /* The values of a line; *s and *len are the stack after them. */
 static int
 read_values(struct text_reader *r, struct fields *f, const char **s,
@@ -236,6 +247,7 @@ read_values(struct text_reader *r, struct fields *f, const char **s,
 	size_t n = 0;
 	int rc = 0;
 
+	r->nminus = 0;
 	for (;;) {
 		if (!next_field(f, s, len))
 			return prof_text_bad(r, "no stack after %zu values", n);
@@ -249,9 +261,26 @@ read_values(struct text_reader *r, struct fields *f, const char **s,
 			return bad_value(r, n, *s, *len, rc);
 		if (rc != 0)
 			break;
+		if (r->values[n] == 0 && **s == '-' && keep_minus(r, n) != 0)
+			return -1;
 		n++;
 	}
 	return r->p->types == NULL ? invent_types(r, n) : 0;
+}
+
+/* Those of a line, to the last sample. */
+static int
+keep_values(struct text_reader *r)
+{
+	size_t cell = (r->p->nsamples - 1) * r->p->ntypes, i;
+
+	memcpy(r->p->values + cell, r->values,
+	    r->p->ntypes * sizeof(*r->values));
+	for (i = 0; i < r->nminus; i++) {
+		if (prof_mark_cancelled(r->p, cell + r->minus[i]) != 0)
+			return prof_nomem(r->err);
+	}
+	return 0;
 }
 
 static int
@@ -274,10 +303,8 @@ sample_line(struct text_reader *r, struct fields f)
 		return -1;
 	for (i = 0; i < r->nsteps; i++)
 		r->p->stacks[sample->stack + i] = r->steps[i].location;
-	memcpy(r->p->values + (r->p->nsamples - 1) * r->p->ntypes, r->values,
-	    r->p->ntypes * sizeof(*r->values));
 	sample->labels = prof_add_labelset(r->p, r->labels, n, r->err);
-	return sample->labels == NONE ? -1 : 0;
+	return sample->labels == NONE ? -1 : keep_values(r);
 }
 
 static int

@@ -39,6 +39,8 @@ struct text_reader {
 	size_t ntotals, ctotals;
 	int64_t *values;
 	size_t cvalues;
+	size_t *minus;		/* columns of the line that are "-0" */
+	size_t nminus, cminus;
 	uint32_t seen;			/* words that may be there but once */
 	uint64_t line;			/* without in: the line being read */
 };

@@ -80,6 +80,7 @@ prof_text_reader_free(struct text_reader *r)
 	free(r->scratch);
 	free(r->totals);
 	free(r->values);
+	free(r->minus);
 }
 
 uint32_t

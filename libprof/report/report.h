@@ -45,7 +45,10 @@ struct prof_graph_priv {
 #define KEPT	1u	/* its frames are not passed over */
 #define VISIBLE	2u	/* it is in the report */
 
-/* The value and divisor of sample i; false: it counts for nothing. */
+/*
+ * The value and divisor of sample i; false: it counts for nothing.  Weights
+ * that cancelled out count: calls that did not change are calls.
+ */
 static inline bool
 prof_graph_weight(const struct prof_graph *g, size_t i, int64_t *v,
     int64_t *div)
@@ -54,7 +57,11 @@ prof_graph_weight(const struct prof_graph *g, size_t i, int64_t *v,
 
 	*v = row[g->opt.col];
 	*div = g->opt.mean ? row[0] : 0;
-	return *v != 0 || *div != 0;
+	if (*v != 0 || *div != 0)
+		return true;
+	i *= g->prof->ntypes;
+	return prof_is_cancelled(g->prof, i + g->opt.col) ||
+	    (g->opt.mean && prof_is_cancelled(g->prof, i));
 }
 
 static inline void

@@ -20,6 +20,7 @@ struct tally {
 	struct entry *v;
 	size_t n, cap;
 	int64_t *sets;		/* weight of each label set */
+	bool *used;		/* of each, by a sample that says something */
 	uint32_t *units;	/* by key */
 	bool tsv;
 };
@@ -90,7 +91,7 @@ count(struct tally *t)
 	for (i = 1; i < p->nlabelsets; i++) {
 		const struct prof_labelset *set = &p->labelsets[i];
 
-		for (k = 0; k < set->n; k++) {
+		for (k = 0; t->used[i] && k < set->n; k++) {
 			e = label_entry(t, &p->labels[set->label + k]);
 			if (e == NULL)
 				return -1;
@@ -245,12 +246,16 @@ write_tags(struct tally *t, FILE *f, struct prof_err *err)
 	size_t i;
 
 	t->sets = calloc(p->nlabelsets, sizeof(*t->sets));
+	t->used = calloc(p->nlabelsets, sizeof(*t->used));
 	t->units = prof_key_units(p);
-	if (t->sets == NULL || t->units == NULL)
+	if (t->sets == NULL || t->used == NULL || t->units == NULL)
 		return prof_nomem(err);
-	for (i = 0; i < p->nsamples; i++)
+	for (i = 0; i < p->nsamples; i++) {
 		prof_sum(t->g, &t->sets[p->samples[i].labels],
 		    p->values[i * p->ntypes + t->g->opt.col]);
+		t->used[p->samples[i].labels] |=
+		    !prof_is_nothing(p, i * p->ntypes, p->ntypes);
+	}
 	if (count(t) != 0)
 		return prof_nomem(err);
 	if (t->n > 0)
@@ -278,6 +283,7 @@ prof_write_tags(struct prof *p, const struct prof_graph_options *opt,
 		rc = prof_nomem(err);
 	free(t.v);
 	free(t.sets);
+	free(t.used);
 	free(t.units);
 	prof_table_free(&t.table);
 	prof_graph_free(t.g);

@@ -137,7 +137,8 @@ put_all(struct prof_graph *g, const uint32_t *units, const struct ranked *r,
 	for (i = 0; i < n; i++) {
 		const struct prof_sample *s = &p->samples[r[i].i];
 
-		if (s->depth == 0)
+		if (s->depth == 0 || prof_is_zero(p->values +
+		    r[i].i * p->ntypes, p->ntypes))
 			continue;
 		if (g->opt.nodecount > 0 && left-- == 0)
 			break;

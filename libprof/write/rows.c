@@ -79,7 +79,7 @@ make_rest(struct rows *r, const struct prof_buf *stack, uint32_t labels)
 }
 
 static void
-sample_rows(struct text_writer *w, const int64_t *values,
+sample_rows(struct text_writer *w, const struct text_cell *cells,
     const struct prof_buf *stack, uint32_t labels)
 {
 	struct rows *r = (struct rows *)w;
@@ -87,10 +87,10 @@ sample_rows(struct text_writer *w, const int64_t *values,
 
 	make_rest(r, stack, labels);
 	for (c = 0; c < w->p->ntypes; c++) {
-		if (values[c] == 0 && r->begun)
+		if (cells[c].sum.low == 0 && r->begun)
 			continue;
 		prof_buf_add(&w->b, r->starts[c].s, r->starts[c].len);
-		prof_buf_int(&w->b, values[c]);
+		prof_buf_int(&w->b, cells[c].sum.low);
 		prof_buf_add(&w->b, r->rest.s, r->rest.len);
 	}
 	r->begun = true;

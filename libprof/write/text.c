@@ -119,13 +119,46 @@ prof_text_put_stack(struct prof_buf *b, const struct prof_buf *stack)
 }
 
 static void
-sample_line(struct text_writer *w, const int64_t *values,
+add_cells(const struct prof *p, struct text_cell *cells, size_t sample)
+{
+	size_t c, from = sample * p->ntypes;
+
+	for (c = 0; c < p->ntypes; c++, from++) {
+		prof_wide_add(&cells[c].sum, p->values[from]);
+		cells[c].there |= p->values[from] != 0 ||
+		    prof_is_cancelled(p, from);
+	}
+}
+
+/* Hand a stack on unless there is nothing to tell. */
+static int
+put_cells(struct text_writer *w, const struct text_cell *cells,
+    const struct prof_buf *stack, uint32_t labels, struct prof_err *err)
+{
+	bool any = (w->flags & PROF_TEXT_EXACT) != 0;
+	size_t c;
+
+	for (c = 0; c < w->p->ntypes; c++) {
+		if (cells[c].sum.carry != 0)
+			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
+			    "the sum of equal samples overflows");
+		any |= cells[c].there;
+	}
+	if (any)
+		w->sample(w, cells, stack, labels);
+	return 0;
+}
+
+static void
+sample_line(struct text_writer *w, const struct text_cell *cells,
     const struct prof_buf *stack, uint32_t labels)
 {
 	size_t c;
 
 	for (c = 0; c < w->p->ntypes; c++) {
-		prof_buf_int(&w->b, values[c]);
+		if (cells[c].there && cells[c].sum.low == 0)
+			prof_buf_char(&w->b, '-');
+		prof_buf_int(&w->b, cells[c].sum.low);
 		prof_buf_char(&w->b, '\t');
 	}
 	prof_text_put_stack(&w->b, stack);
@@ -149,37 +182,24 @@ write_samples(struct text_writer *w, struct prof_order *o, struct prof_err *err)
 	const struct prof *p = w->p;
 	bool exact = (w->flags & PROF_TEXT_EXACT) != 0;
 	struct prof_buf stack = { 0 };
-	int64_t *sum = calloc(p->ntypes + 1, sizeof(*sum));
-	size_t *ends = NULL, cap = 0, i, c;
-	int rc = -1;
+	struct text_cell *cells = calloc(p->ntypes + 1, sizeof(*cells));
+	size_t *ends = NULL, cap = 0, i;
+	int rc = cells == NULL ? prof_nomem(err) : 0;
 
-	if (sum == NULL)
-		return prof_nomem(err);
 	prof_buf_room(&stack, 1);
-	for (i = 0; i < o->n; i++) {
-		const int64_t *v = p->values + o->samples[i] * p->ntypes;
-
-		for (c = 0; c < p->ntypes; c++) {
-			if (prof_add64(&sum[c], v[c]) != 0) {
-				prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
-				    "the sum of equal samples overflows");
-				goto out;
-			}
-		}
+	for (i = 0; rc == 0 && i < o->n; i++) {
+		add_cells(p, cells, o->samples[i]);
 		if (prof_order_stack(o, i, &stack, &ends, &cap) != 0) {
-			prof_nomem(err);
-			goto out;
+			rc = prof_nomem(err);
+			break;
 		}
 		if (!exact && i + 1 < o->n && same_as_last(p, o, i + 1))
 			continue;
-		if (exact || !prof_is_zero(sum, p->ntypes))
-			w->sample(w, sum, &stack,
-			    p->samples[o->samples[i]].labels);
-		memset(sum, 0, p->ntypes * sizeof(*sum));
+		rc = put_cells(w, cells, &stack,
+		    p->samples[o->samples[i]].labels, err);
+		memset(cells, 0, p->ntypes * sizeof(*cells));
 	}
-	rc = 0;
-out:
-	free(sum);
+	free(cells);
 	free(ends);
 	prof_buf_free(&stack);
 	return rc;

@@ -7,6 +7,12 @@
 
 #include "write/write.h"
 
+/* A value of a stack, all whose equals have been added up. */
+struct text_cell {
+	struct prof_wide sum;
+	bool there;		/* what was added up was not all 0 */
+};
+
 struct text_writer {
 	const struct prof *p;
 	unsigned flags;
@@ -15,8 +21,8 @@ struct text_writer {
 	struct prof_frames frames;
 	uint32_t *uses;			/* by location */
 	struct prof_string *labels;	/* by label set, as fields */
-	/* What becomes of a stack, all whose equals have been added up. */
-	void (*sample)(struct text_writer *w, const int64_t *values,
+	/* What becomes of a stack, whose sums fit. */
+	void (*sample)(struct text_writer *w, const struct text_cell *cells,
 	    const struct prof_buf *stack, uint32_t labels);
 };
 
