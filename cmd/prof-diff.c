@@ -119,10 +119,13 @@ forget_waits(struct prof *p, struct prof_err *e)
 	return prof_filter(p, &f, &ignored, e);
 }
 
+/* For what is net, address by address, they are kept until there is a sum. */
 static struct prof *
 load(const char *file, const struct options *o)
 {
-	struct prof *p = cmd_open(file, o->keep), *q;
+	unsigned more = o->flags & PROF_DIFF_NET && !o->fold ?
+	    PROF_KEEP_ALL & ~PROF_KEEP_UNUSED : 0;
+	struct prof *p = cmd_open(file, o->keep | more), *q;
 	struct prof_err e = { 0 };
 
 	if (p != NULL && forget_waits(p, &e) != 0) {
@@ -201,19 +204,38 @@ grew(const struct prof *diff, size_t col, int64_t old, double floor)
 	return bad;
 }
 
+/* NEW minus OLD, with what is to be kept; NULL: it has been reported. */
+static struct prof *
+subtract(struct prof *old, struct prof *new, const struct options *o)
+{
+	unsigned flags = o->flags | (o->keep & PROF_KEEP_ADDRESS ? 0 :
+	    PROF_DIFF_NAMES);
+	struct prof_err e = { 0 };
+	struct prof *net = NULL, *d = NULL;
+
+	if (prof_diff(old, new, flags, &net, &e) != 0) {
+		cmd_fail("OLD and NEW", &e);
+		return NULL;
+	}
+	if (net->keep == o->keep)
+		return net;
+	if (prof_reduce(net, o->keep, &d, &e) != 0)
+		cmd_fail("OLD and NEW", &e);
+	prof_free(net);
+	return d;
+}
+
 /* NEW minus OLD in text; whether that is too much. */
 static bool
 print_diff(struct prof *old, struct prof *new, const struct options *o)
 {
+	struct prof *d = subtract(old, new, o);
 	struct prof_err e = { 0 };
-	struct prof *d = NULL;
 	bool bad = false;
 	size_t col;
 
-	if (prof_diff(old, new, o->flags, &d, &e) != 0) {
-		cmd_fail("OLD and NEW", &e);
+	if (d == NULL)
 		return false;
-	}
 	col = cmd_column(d, o->column);
 	if (o->check)
 		bad = grew(d, col, old->totals[col], o->floor);
