@@ -197,34 +197,43 @@ cut(struct prof *p, struct prof_sample *s, uint32_t at, uint32_t line,
 	return 0;
 }
 
-/* The function that created the goroutine, of label created_by; NONE. */
+/* The name of who created the goroutine, of label created_by; 0: none. */
 static uint32_t
-creator(struct prof *p, uint32_t labels, struct prof_err *err)
+creator(const struct prof *p, uint32_t labels)
 {
 	const struct prof_labelset *set = &p->labelsets[labels];
-	struct prof_function f = { 0 };
 	uint32_t i;
 
 	for (i = 0; i < set->n; i++) {
 		const struct prof_label *l = &p->labels[set->label + i];
 
-		if (l->numeric ||
-		    strcmp(prof_str(p, l->key), "created_by") != 0)
-			continue;
-		f.name = l->str;
-		return prof_add_function(p, &f, err);
+		if (!l->numeric &&
+		    strcmp(prof_str(p, l->key), "created_by") == 0)
+			return l->str;
 	}
-	return NONE;
+	return 0;
+}
+
+/* The runtime's creations are nobody's. */
+static bool
+may_own(const struct prof *p, uint32_t name)
+{
+	bool std, runtime;
+
+	classify(&p->strings[name], &std, &runtime);
+	return name != 0 && !runtime;
 }
 
 /* The stack becomes the one frame of the creator. */
 static int
-blame(struct prof *p, struct prof_sample *s, uint32_t function,
+blame(struct prof *p, struct prof_sample *s, uint32_t name,
     struct prof_err *err)
 {
+	struct prof_function f = { .name = name };
 	struct prof_location l = { .nlines = 1 };
-	struct prof_line line = { .function = function };
-	uint32_t id = prof_add_location(p, &l, &line, err);
+	struct prof_line line = { .function = prof_add_function(p, &f, err) };
+	uint32_t id = line.function == NONE ? NONE :
+	    prof_add_location(p, &l, &line, err);
 
 	if (id == NONE)
 		return -1;
@@ -234,18 +243,18 @@ blame(struct prof *p, struct prof_sample *s, uint32_t function,
 }
 
 static int
-own_sample(struct prof *p, const struct owners *o, size_t nfunctions,
-    struct prof_sample *s, struct prof_err *err)
+own_sample(struct prof *p, const struct owners *o, struct prof_sample *s,
+    struct prof_err *err)
 {
-	uint32_t at, line, f;
+	uint32_t at, line, name;
 
 	if (s->depth == 0)
 		return 0;
 	if (find(p, s, o->own, &at, &line))
 		return cut(p, s, at, line, err);
-	f = creator(p, s->labels, err);
-	if (f != NONE && (f >= nfunctions || o->second[f]))
-		return blame(p, s, f, err);
+	name = creator(p, s->labels);
+	if (may_own(p, name))
+		return blame(p, s, name, err);
 	if (o->threads && !find(p, s, o->user, &at, &line) ?
 	    find_first(p, s, o->second, &at, &line) :
 	    find(p, s, o->second, &at, &line))
@@ -259,7 +268,7 @@ prof_own(struct prof *p, const char *owner, const char *not_owner,
 {
 	struct prof_regex *yes = NULL, *no = NULL;
 	struct owners o = { NULL, NULL, NULL, counts_threads(p) };
-	size_t i, n = p->nfunctions;
+	size_t i;
 	int rc = -1;
 
 	if (owner != NULL &&
@@ -270,7 +279,7 @@ prof_own(struct prof *p, const char *owner, const char *not_owner,
 		goto out;
 	rc = judge(p, yes, no, &o) != 0 ? prof_nomem(err) : 0;
 	for (i = 0; rc == 0 && i < p->nsamples; i++)
-		rc = own_sample(p, &o, n, &p->samples[i], err);
+		rc = own_sample(p, &o, &p->samples[i], err);
 out:
 	prof_regex_free(yes);
 	prof_regex_free(no);
