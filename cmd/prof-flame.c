@@ -13,8 +13,7 @@ enum { SVG = CMD_LONG + 6, WIDTH, TITLE };
 static const struct cmd_opt opts[] = {
 	{ "sample-index", 't', "TYPE", "column to begin with: a name or a "
 	    "number" },
-	{ "granularity", 'g', "WHAT", "functions, filefunctions, files, "
-	    "lines, addresses or owner" },
+	REPORT_GRANULARITY,
 	{ "label", 'k', "KEY", "label to group by, not all with strings; may "
 	    "be repeated" },
 	{ "diff-base", 'b', "FILE", "show the difference from that profile" },
@@ -153,7 +152,7 @@ main(int argc, char **argv)
 	struct prof *p, *q;
 
 	get_options(&o, argc, argv);
-	if (o.r.keep == names && !o.r.owner)
+	if (o.r.keep == names && o.r.what == REPORT_FRAMES)
 		o.r.keep |= PROF_KEEP_FILE | PROF_KEEP_DETAIL;
 	p = q = load(&o, argc - optind, argv + optind);
 	if (p != NULL && (o.r.keep & PROF_KEEP_DETAIL))

@@ -13,8 +13,7 @@ static const struct cmd_opt opts[] = {
 	{ "tsv", 0, NULL, "tab-separated, base units, for programs" },
 	{ "cum", 'c', NULL, "sort by cumulative weight" },
 	{ "sample-index", 't', "TYPE", "column: a name or a number" },
-	{ "granularity", 'g', "WHAT", "functions, filefunctions, files, "
-	    "lines, addresses or owner" },
+	REPORT_GRANULARITY,
 	{ "unit", 'u', "UNIT", "unit to print (minimum: one that suits)" },
 	{ "mean", 'm', NULL, "mean value: divide by the first column" },
 	{ "divide-by", 'd', "F", "divide every value by F" },

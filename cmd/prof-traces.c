@@ -8,8 +8,7 @@
 
 static const struct cmd_opt opts[] = {
 	{ "sample-index", 't', "TYPE", "column: a name or a number" },
-	{ "granularity", 'g', "WHAT", "functions, filefunctions, files, "
-	    "lines, addresses or owner" },
+	REPORT_GRANULARITY,
 	{ "nodecount", 'n', "N", "only the heaviest N stacks" },
 	{ "unit", 'u', "UNIT", "unit to print (minimum: each its own)" },
 	{ "mean", 'm', NULL, "mean value: divide by the first column" },

@@ -7,6 +7,20 @@
 
 #include "report.h"
 
+static void
+set_granularity(struct report *r, const char *word)
+{
+	unsigned labels = r->keep & PROF_KEEP_LABELS;
+
+	r->what = REPORT_FRAMES;
+	if (strcmp(word, "owner") == 0)
+		r->what = REPORT_OWNER;
+	else if (strcmp(word, "package") == 0)
+		r->what = REPORT_PACKAGE;
+	r->keep = labels | (r->what != REPORT_FRAMES ? PROF_KEEP_NAME :
+	    cmd_granularity(word, ", package, owner"));
+}
+
 bool
 report_option(struct report *r, int c)
 {
@@ -17,11 +31,7 @@ report_option(struct report *r, int c)
 		r->column = cmd_arg;
 		break;
 	case 'g':
-		r->owner = strcmp(cmd_arg, "owner") == 0;
-		if (r->owner)
-			break;
-		r->keep = (r->keep & PROF_KEEP_LABELS) |
-		    cmd_granularity(cmd_arg, ", owner");
+		set_granularity(r, cmd_arg);
 		break;
 	case 'n':
 		o->nodecount = (size_t)cmd_num("nodecount", cmd_arg, 0,
@@ -50,6 +60,22 @@ report_option(struct report *r, int c)
 	return true;
 }
 
+/* p, or a copy of it, with the frames that r asks for, and no more than keep. */
+static int
+shape(const struct report *r, struct prof *p, unsigned keep,
+    struct prof **out, struct prof_err *e)
+{
+	*out = p;
+	switch (r->what) {
+	case REPORT_OWNER:
+		return prof_own(p, NULL, NULL, e);
+	case REPORT_PACKAGE:
+		return prof_packages(p, out, e);
+	default:
+		return p->keep & ~keep ? prof_reduce(p, keep, out, e) : 0;
+	}
+}
+
 /*
  * drop_frames are names, which --granularity files does not keep; and what
  * has a name but no file is then known by its mapping.
@@ -57,30 +83,23 @@ report_option(struct report *r, int c)
 static struct prof *
 load_pruned(const struct report *r, int argc, char **argv)
 {
-	unsigned keep = r->owner ? PROF_KEEP_NAME | PROF_KEEP_LABELS : r->keep;
-	unsigned more = keep & PROF_KEEP_NAME ? 0 : PROF_KEEP_NAME |
+	unsigned more = r->keep & PROF_KEEP_NAME ? 0 : PROF_KEEP_NAME |
 	    PROF_KEEP_ADDRESS;
-	struct prof *p = cmd_load(argc, argv, keep | more), *q;
+	struct prof *p, *q = NULL;
 	struct prof_err e = { 0 };
 
+	if (r->what == REPORT_OWNER)
+		more = PROF_KEEP_LABELS;	/* who created a goroutine */
+	p = cmd_load(argc, argv, r->keep | more);
 	if (p == NULL)
 		return NULL;
-	if (cmd_prune(p, NULL) != 0) {
-		prof_free(p);
-		return NULL;
+	if (cmd_prune(p, NULL) == 0 && shape(r, p, r->keep, &q, &e) != 0) {
+		cmd_fail(NULL, &e);
+		q = NULL;
 	}
-	if (r->owner && prof_own(p, NULL, NULL, &e) != 0)
-		goto fail;
-	if (more == 0)
-		return p;
-	if (prof_reduce(p, keep, &q, &e) != 0)
-		goto fail;
-	prof_free(p);
+	if (q != p)
+		prof_free(p);
 	return q;
-fail:
-	cmd_fail(NULL, &e);
-	prof_free(p);
-	return NULL;
 }
 
 struct prof *

@@ -6,10 +6,13 @@
 
 #include "cmd.h"
 
+#define REPORT_GRANULARITY \
+	{ "granularity", 'g', "WHAT", "functions, filefunctions, files, " \
+	    "lines, addresses, package or owner" }
+
 #define REPORT_OPTS \
 	{ "sample-index", 't', "TYPE", "column: a name or a number" }, \
-	{ "granularity", 'g', "WHAT", "functions, filefunctions, files, " \
-	    "lines, addresses or owner" }, \
+	REPORT_GRANULARITY, \
 	{ "nodecount", 'n', "N", "at most N nodes, 0: all" }, \
 	{ "nodefraction", 'f', "F", "leave out nodes below F of the total " \
 	    "(0.005)" }, \
@@ -22,7 +25,11 @@ struct report {
 	struct prof_graph_options graph;
 	const char *column;
 	unsigned keep;
-	bool owner;		/* stacks are cut below their owners */
+	enum {
+		REPORT_FRAMES,
+		REPORT_OWNER,	/* stacks are cut below their owners */
+		REPORT_PACKAGE	/* frames are packages */
+	} what;
 };
 
 /* Take option c if it is one of REPORT_OPTS; false: it is not. */

@@ -331,6 +331,21 @@ PROF_API int prof_canonical_names(struct prof *p, struct prof **out,
     struct prof_err *err);
 
 /*
+ * The package that a function is in: how many bytes at the beginning of its
+ * name, of len bytes, are the import path, "net/http" of
+ * "net/http.(*conn).serve".  0: there is none, as in C.
+ */
+PROF_API size_t prof_package(const char *name, size_t len);
+
+/*
+ * A copy of p in which frames are packages: each function has the name of its
+ * package, or "(none)", and calls inside of one are no frames of their own.
+ * p is only good for prof_free() then.
+ */
+PROF_API int prof_packages(struct prof *p, struct prof **out,
+    struct prof_err *err);
+
+/*
  * Add up samples with equal stack and labels, and drop those that are zero
  * in every column, unless weights have cancelled out there.  The first of
  * equal samples keeps its place.

@@ -346,6 +346,15 @@ canonical(struct job *j, struct prof_err *err)
 }
 
 static int
+packages(struct job *j, struct prof_err *err)
+{
+	struct prof *p = NULL;
+	int rc = prof_packages(j->p, &p, err);
+
+	return write_and_free(rc, p, j->f, err);
+}
+
+static int
 trend(struct job *j, struct prof_err *err)
 {
 	static const struct prof_trend_options opt = { .by = "owner" };
@@ -375,7 +384,7 @@ static const struct use {
 	{ "flame", flame }, { "pair of all", pair_all }, { "chart", chart },
 	{ "listing", listing }, { "source", source }, { "filter", filter },
 	{ "merge", merge }, { "diff", diff }, { "pair", pair },
-	{ "canonical", canonical }, { "trend", trend },
+	{ "canonical", canonical }, { "packages", packages }, { "trend", trend },
 };
 
 /* Read in twice and use that; what was written to *out. */

@@ -158,9 +158,10 @@ canonical(const char *s, size_t len, char *out)
 	return (size_t)(o - out);
 }
 
-/* Rename in place; functions that share a name share all the rest too. */
-static int
-rename_functions(struct prof *p, struct prof_err *err)
+int
+prof_rename_functions(struct prof *p,
+    size_t (*rename)(const char *s, size_t len, char *out),
+    struct prof_err *err)
 {
 	uint32_t *first = NULL;
 	size_t cap = 0, n = 0, i;
@@ -179,7 +180,7 @@ rename_functions(struct prof *p, struct prof_err *err)
 			prof_nomem(err);
 			goto done;
 		}
-		len = canonical(s->s, len, out);
+		len = rename(s->s, len, out);
 		name = prof_add_string(p, out, len, err);
 		if (name == NONE)
 			goto done;
@@ -206,7 +207,7 @@ done:
 int
 prof_canonical_names(struct prof *p, struct prof **out, struct prof_err *err)
 {
-	if (rename_functions(p, err) != 0)
+	if (prof_rename_functions(p, canonical, err) != 0)
 		return -1;
 	return prof_reduce(p, p->keep & ~PROF_KEEP_UNUSED, out, err);
 }

@@ -9,8 +9,13 @@
 
 #include "profile/profile.h"
 
-/* owner.c: the length of the import path that begins a Go name; 0: none. */
-size_t prof_package(const char *name, size_t len);
+/*
+ * canon.c: rename in place; functions that share a name share all the rest
+ * too.  out has room for twice the name and 8 bytes.
+ */
+int prof_rename_functions(struct prof *p,
+    size_t (*rename)(const char *s, size_t len, char *out),
+    struct prof_err *err);
 
 /* tagfilter.c: what the label options of prof_filter ask for. */
 

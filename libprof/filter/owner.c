@@ -37,26 +37,6 @@ cmp_word(const void *key, const void *elem)
 	return strcmp(key, *(const char *const *)elem);
 }
 
-size_t
-prof_package(const char *name, size_t len)
-{
-	size_t end = len, i, slash = 0;
-
-	for (i = 0; i < len; i++) {	/* type arguments hold paths too */
-		if (name[i] == '[' || name[i] == '(' || name[i] == ' ') {
-			end = i;
-			break;
-		}
-	}
-	for (i = 0; i < end; i++) {
-		if (name[i] == '/')
-			slash = i;
-	}
-	for (i = slash; i < end && name[i] != '.'; i++)
-		;
-	return i < len && name[i] == '.' ? i : 0;
-}
-
 /* Is the name in the standard library, or in the runtime itself? */
 static void
 classify(const struct prof_string *s, bool *std, bool *runtime)
