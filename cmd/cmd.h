@@ -16,6 +16,7 @@
 /*
  * One option.  letter is 0 where there is none; arg names the argument in
  * the help text, NULL when there is none, "[X]" when it may be left out.
+ * Without help it is another letter, of old, for an option that has a row.
  */
 struct cmd_opt {
 	const char *name;

@@ -19,7 +19,7 @@ const char *cmd_features;
 
 static struct prof_options input;	/* how it is to be read */
 static struct option longs[MAX_OPTS];
-static char shorts[2 * MAX_OPTS];
+static char shorts[3 * MAX_OPTS];
 
 enum { MAX_SIZE = 1000, GOROUTINE_IDS, CREATED_BY, HELP, SHOW_VERSION };
 
@@ -42,6 +42,8 @@ print_opts(const struct cmd_opt *o)
 	for (; o->name != NULL; o++) {
 		bool optional = o->arg != NULL && *o->arg == '[';
 
+		if (o->help == NULL)
+			continue;
 		snprintf(left, sizeof(left), "%c%c%s --%s%s%s",
 		    o->letter != 0 ? '-' : ' ', o->letter != 0 ? o->letter :
 		    ' ', o->letter != 0 ? "," : " ", o->name,
@@ -62,29 +64,32 @@ help(const struct cmd *c)
 	exit(cmd_finish());
 }
 
+static void
+add_letter(int letter, int has_arg)
+{
+	size_t n = strlen(shorts);
+
+	if (letter != 0)
+		sprintf(shorts + n, "%c%s", letter, has_arg ==
+		    no_argument ? "" : has_arg == optional_argument ? "::" :
+		    ":");
+}
+
 static size_t
 add_opts(size_t n, const struct cmd_opt *o, int base)
 {
-	char *s = shorts + strlen(shorts);
 	int i;
 
-	for (i = 0; o[i].name != NULL && n < MAX_OPTS - 1; i++, n++) {
-		bool optional = o[i].arg != NULL && *o[i].arg == '[';
-
+	for (i = 0; o[i].name != NULL && n < MAX_OPTS - 1; i++) {
 		longs[n].name = o[i].name;
 		longs[n].has_arg = o[i].arg == NULL ? no_argument :
-		    optional ? optional_argument : required_argument;
+		    *o[i].arg == '[' ? optional_argument : required_argument;
 		longs[n].val = base == CMD_LONG && o[i].letter != 0 ?
 		    o[i].letter : base + i;
-		if (o[i].letter == 0)
-			continue;
-		*s++ = (char)o[i].letter;
-		if (o[i].arg != NULL)
-			*s++ = ':';
-		if (optional)
-			*s++ = ':';
+		add_letter(o[i].letter, longs[n].has_arg);
+		n += o[i].help != NULL;
 	}
-	*s = '\0';
+	longs[n].name = NULL;
 	return n;
 }
 

@@ -9,10 +9,12 @@
 
 #include "cmd.h"
 
+enum { NORMALIZE = CMD_LONG + 1 };
+
 static const struct cmd_opt opts[] = {
 	{ "net", 'N', NULL, "percentages are of the sum of differences, "
 	    "not of OLD" },
-	{ "normalize", 'n', NULL, "scale NEW to the sums of OLD first" },
+	{ "normalize", 0, NULL, "scale NEW to the sums of OLD first" },
 	{ "canonical-names", 'c', NULL, "fold what compilers vary in names" },
 	{ "fold", 'F', NULL, "folded stacks with both values: STACK OLD NEW" },
 	{ "exit-code", 'x', "[PERCENT]", "status 1 if a function grew, by "
@@ -22,6 +24,7 @@ static const struct cmd_opt opts[] = {
 	{ "granularity", 'g', "WHAT", "functions, filefunctions, files, "
 	    "lines or addresses" },
 	{ "addresses", 'a', NULL, "keep addresses: stacks match exactly" },
+	{ "normalize", 'n', NULL, NULL },
 	{ NULL, 0, NULL, NULL }
 };
 
@@ -65,6 +68,7 @@ get_options(struct options *o, int argc, char **argv)
 			o->flags |= PROF_DIFF_NET;
 			break;
 		case 'n':
+		case NORMALIZE:
 			o->flags |= PROF_DIFF_NORMALIZE;
 			break;
 		case 'c':

@@ -9,7 +9,8 @@ static const struct cmd_opt opts[] = {
 	REPORT_OPTS,
 	{ "edgefraction", 'e', "F", "leave out edges below F of the total "
 	    "(0.001)" },
-	{ "call-tree", 'T', NULL, "one node per call path" },
+	{ "call-tree", 0, NULL, "one node per call path" },
+	{ "call-tree", 'T', NULL, NULL },
 	{ NULL, 0, NULL, NULL }
 };
 

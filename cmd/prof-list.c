@@ -12,10 +12,10 @@
 #include "list/list.h"
 #include "report.h"
 
-enum { TSV = CMD_LONG, SOURCE_PATH, TRIM_PATH, ASM, INTEL, EXE, PATH };
+enum { SOURCE_PATH = CMD_LONG + 1, TRIM_PATH, ASM, INTEL, EXE, PATH };
 
 static const struct cmd_opt opts[] = {
-	{ "tsv", 0, NULL, "tab-separated, base units, for programs" },
+	{ "tsv", 'T', NULL, "tab-separated, base units, for programs" },
 	{ "source-path", 0, "DIRS", "look for sources there and above (.)" },
 	{ "trim-path", 0, "PREFIXES", "cut these off names of sources" },
 	{ "asm", 0, NULL, "instructions, from binaries and objdump" },
@@ -233,7 +233,7 @@ get_options(struct list *l, int argc, char **argv)
 		if (report_option(&l->report, c))
 			continue;
 		switch (c) {
-		case TSV:
+		case 'T':
 			l->tsv = true;
 			break;
 		case SOURCE_PATH:

@@ -6,10 +6,8 @@
 
 #include "report.h"
 
-enum { TSV = CMD_LONG };
-
 static const struct cmd_opt opts[] = {
-	{ "tsv", 0, NULL, "tab-separated, whole numbers, for programs" },
+	{ "tsv", 'T', NULL, "tab-separated, whole numbers, for programs" },
 	{ "sample-index", 't', "TYPE", "column: a name or a number" },
 	{ "unit", 'u', "UNIT", "unit to print (minimum: each its own)" },
 	{ "divide-by", 'd', "F", "divide every value by F" },

@@ -5,10 +5,8 @@
 
 #include "tree.h"
 
-enum { TSV = CMD_LONG };
-
 static const struct cmd_opt opts[] = {
-	{ "tsv", 0, NULL, "tab-separated, base units, for programs" },
+	{ "tsv", 'T', NULL, "tab-separated, base units, for programs" },
 	{ "cum", 'c', NULL, "sort by cumulative weight" },
 	REPORT_OPTS,
 	{ "edgefraction", 'e', "F", "leave out edges below F of the total "
@@ -35,7 +33,7 @@ main(int argc, char **argv)
 	while ((c = cmd_getopt(argc, argv, &cmd)) != -1) {
 		if (report_option(&r, c))
 			continue;
-		if (c == TSV)
+		if (c == 'T')
 			tsv = true;
 		else if (c == 'c')
 			r.graph.cum = true;

@@ -1,8 +1,8 @@
 /*
  * Compare two profiles, by pprof's rules.
  */
-#include <stdlib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "profile/profile.h"
