@@ -31,7 +31,11 @@ static const struct cmd_opt opts[] = {
 	{ "noinlines", 0, NULL, "without inlined frames" },
 	{ "relative", 0, NULL, "percentages refer to what is left" },
 	{ "allow-empty", 0, NULL, "matching nothing is no failure" },
+	{ "regexp", 'e', "RE", "the expression, or another; may be repeated" },
 	{ "invert-match", 'v', NULL, "drop stacks that match RE" },
+	{ "ignore-case", 'i', NULL, "of functions and files" },
+	{ "count", 'c', NULL, "print only how many stacks are left" },
+	{ "quiet", 'q', NULL, "print nothing: the status tells" },
 	{ "addresses", 'a', NULL, "print addresses too, as prof-decode" },
 	{ NULL, 0, NULL, NULL }
 };
@@ -43,10 +47,32 @@ static const struct cmd cmd = {
 
 struct options {
 	struct prof_filter filter;
-	bool invert, exact, relative, allow_empty;
+	bool invert, exact, relative, allow_empty, fold, count, quiet;
 	bool given;		/* a condition, be it an empty one */
-	const char *operand;	/* the expression that is no option's */
+	const char *re;		/* the operand, or what was made of -e */
+	size_t nre;		/* how many -e that were */
 };
+
+/* Another -e: each is an expression of its own. */
+static void
+add_expression(struct options *o, const char *re)
+{
+	struct prof_err e = { 0 };
+	struct prof_regex *test = prof_regex_new("-e", re, &e);
+	char *all;
+
+	if (test == NULL)
+		errx(2, "%s", e.msg);
+	prof_regex_free(test);
+	if (o->nre++ == 0) {
+		o->re = re;
+		return;
+	}
+	if (asprintf(&all, o->nre == 2 ? "(?:%s)|(?:%s)" : "%s|(?:%s)", o->re,
+	    re) < 0)
+		err(1, NULL);
+	o->re = all;
+}
 
 static void
 set_option(struct options *o, int c)
@@ -76,6 +102,18 @@ set_option(struct options *o, int c)
 	case 'a':
 		o->exact = true;
 		break;
+	case 'e':
+		add_expression(o, cmd_arg);
+		break;
+	case 'i':
+		o->fold = true;
+		break;
+	case 'c':
+		o->count = true;
+		break;
+	case 'q':
+		o->quiet = true;
+		break;
 	default:
 		/* As in pprof, an empty expression is none. */
 		*patterns[c - FOCUS] = *cmd_arg != '\0' ? cmd_arg : NULL;
@@ -97,7 +135,7 @@ operand_prefix(const struct options *o, const char *msg)
 	const char *name = opts[operand_option(o) - FOCUS].name;
 	size_t len = strlen(name);
 
-	return o->operand != NULL && strncmp(msg, name, len) == 0 &&
+	return o->re != NULL && strncmp(msg, name, len) == 0 &&
 	    strncmp(msg + len, ": ", 2) == 0 ? len + 2 : 0;
 }
 
@@ -126,16 +164,16 @@ complain(const struct options *o, unsigned unmatched, size_t had,
 
 	if (o->allow_empty)
 		return false;
-	for (i = 0; i < 12; i++) {
+	for (i = 0; i < 12 && !o->quiet && !o->count; i++) {
 		if (!(unmatched >> i & 1))
 			continue;
-		if (o->operand != NULL && i + FOCUS == operand_option(o))
-			cmd_say("'%.60s%s' matches nothing", o->operand,
-			    strlen(o->operand) > 60 ? "..." : "");
+		if (o->re != NULL && i + FOCUS == operand_option(o))
+			cmd_say("'%.60s%s' matches nothing", o->re,
+			    strlen(o->re) > 60 ? "..." : "");
 		else
 			cmd_say("--%s matches nothing", opts[i].name);
 	}
-	if (unmatched == 0 && left == 0 && had > 0)
+	if (unmatched == 0 && left == 0 && had > 0 && !o->quiet && !o->count)
 		warnx("no stack is left");
 	return unmatched != 0 || (left == 0 && had > 0);
 }
@@ -155,13 +193,61 @@ static int
 print(const struct prof *p, const struct options *o, struct prof_err *e)
 {
 	struct prof *q;
-	int rc;
+	int rc = 0;
 
 	if (prof_reduce(p, o->exact ? p->keep : PROF_KEEP_TEXT, &q, e) != 0)
 		return -1;
-	rc = prof_write_text(q, o->exact ? PROF_TEXT_EXACT : 0, stdout, e);
+	if (o->count)
+		printf("%zu\n", q->nsamples);
+	else
+		rc = prof_write_text(q, o->exact ? PROF_TEXT_EXACT : 0, stdout,
+		    e);
 	prof_free(q);
 	return rc;
+}
+
+/* The expressions of names, so that they match in either case. */
+static void
+fold_case(struct prof_filter *f)
+{
+	const char **const names[] = { &f->focus, &f->ignore, &f->hide,
+	    &f->show, &f->show_from, &f->prune_from };
+	char *s;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (*names[i] == NULL)
+			continue;
+		if (asprintf(&s, "(?i)%s", *names[i]) < 0)
+			err(1, NULL);
+		*names[i] = s;
+	}
+}
+
+static void
+get_options(struct options *o, int argc, char **argv)
+{
+	const char **re;
+	int c;
+
+	while ((c = cmd_getopt(argc, argv, &cmd)) != -1)
+		set_option(o, c);
+	if (o->re == NULL && (o->invert || !o->given)) {
+		if (optind == argc)
+			cmd_usage("needs an expression or an option that "
+			    "selects");
+		o->re = argv[optind++];
+	}
+	re = o->invert ? &o->filter.ignore : &o->filter.focus;
+	if (o->re != NULL && *re != NULL)
+		cmd_usage("%s and --%s exclude each other",
+		    o->invert ? "-v" : "-e", opts[operand_option(o) -
+		    FOCUS].name);
+	if (o->re != NULL)
+		*re = o->re;
+	if (o->fold)
+		fold_case(&o->filter);
+	check(o);
 }
 
 int
@@ -173,20 +259,9 @@ main(int argc, char **argv)
 	unsigned unmatched = 0;
 	bool empty = false;
 	size_t had;
-	int c;
+	int rc;
 
-	while ((c = cmd_getopt(argc, argv, &cmd)) != -1)
-		set_option(&o, c);
-	if (o.invert || !o.given) {
-		if (optind == argc)
-			cmd_usage("needs an expression or an option that "
-			    "selects");
-		if (o.invert && o.filter.ignore != NULL)
-			cmd_usage("-v and --ignore exclude each other");
-		o.operand = argv[optind++];
-		*(o.invert ? &o.filter.ignore : &o.filter.focus) = o.operand;
-	}
-	check(&o);
+	get_options(&o, argc, argv);
 	p = cmd_load(argc - optind, argv + optind,
 	    PROF_KEEP_ALL & ~PROF_KEEP_UNUSED);
 	if (p == NULL)
@@ -194,11 +269,12 @@ main(int argc, char **argv)
 	had = p->nsamples;
 	if (cmd_prune(p, NULL) != 0)
 		;	/* it has been reported */
-	else if (apply(p, &o, &unmatched, &e) != 0 || print(p, &o, &e) != 0)
+	else if (apply(p, &o, &unmatched, &e) != 0 ||
+	    (!o.quiet && print(p, &o, &e) != 0))
 		cmd_fail(NULL, &e);
 	else
 		empty = complain(&o, unmatched, had, p->nsamples);
 	prof_free(p);
-	c = cmd_finish();
-	return c == 0 && empty ? 1 : c;
+	rc = cmd_finish();
+	return rc == 0 && empty ? 1 : rc;
 }
