@@ -716,14 +716,16 @@ PROF_API int prof_write_tags(struct prof *p,
 PROF_API int prof_write_dot(const struct prof_graph *g, FILE *f,
     struct prof_err *err);
 
+#define PROF_CALLGRIND_LINES	1u	/* no addresses: for speedscope */
+
 /*
  * KCachegrind's format: what column col costs at every address and line of p,
  * and the calls from there, in the unit the profile has, and in total.  The
  * calls into a function add up to its cum, so those that recurse are left
  * out.  Where there are negative values, a second event has what decreased.
  */
-PROF_API int prof_write_callgrind(const struct prof *p, size_t col, FILE *f,
-    struct prof_err *err);
+PROF_API int prof_write_callgrind(const struct prof *p, size_t col,
+    unsigned flags, FILE *f, struct prof_err *err);
 
 /*
  * A flame graph: the tree of call paths, wide where they are heavy.

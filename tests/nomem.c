@@ -208,7 +208,7 @@ traces(struct job *j, struct prof_err *err)
 static int
 callgrind(struct job *j, struct prof_err *err)
 {
-	return prof_write_callgrind(j->p, 0, j->f, err);
+	return prof_write_callgrind(j->p, 0, 0, j->f, err);
 }
 
 static int

@@ -253,8 +253,8 @@ put_totals(const struct writer *w)
 }
 
 int
-prof_write_callgrind(const struct prof *p, size_t col, FILE *f,
-    struct prof_err *err)
+prof_write_callgrind(const struct prof *p, size_t col, unsigned flags,
+    FILE *f, struct prof_err *err)
 {
 	struct prof_costs c;
 	struct writer w = { .c = &c, .p = p, .f = f };
@@ -263,7 +263,7 @@ prof_write_callgrind(const struct prof *p, size_t col, FILE *f,
 	if (col >= p->ntypes)
 		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
 		    "profile has no sample type %zu", col);
-	rc = prof_costs_init(&c, p, col, err);
+	rc = prof_costs_init(&c, p, col, flags & PROF_CALLGRIND_LINES, err);
 	w.objects = calloc(p->nstrings, sizeof(*w.objects));
 	w.files = calloc(p->nstrings, sizeof(*w.files));
 	if (rc == 0 && (w.objects == NULL || w.files == NULL))

@@ -83,7 +83,8 @@ place_of(struct prof_costs *g, const struct prof_location *l, uint32_t k)
 	func = intern_func(g, f->name, f->file,
 	    g->p->mappings[l->mapping].file);
 	return func == NONE ? NONE :
-	    intern_place(g, func, l->address, line < 0 ? 0 : line);
+	    intern_place(g, func, g->lines ? 0 : l->address,
+	    line < 0 ? 0 : line);
 }
 
 /* Map every frame to its place. */
@@ -281,11 +282,12 @@ begin(struct prof_costs *g, struct prof_err *err)
 
 int
 prof_costs_init(struct prof_costs *g, const struct prof *p, size_t col,
-    struct prof_err *err)
+    bool lines, struct prof_err *err)
 {
 	memset(g, 0, sizeof(*g));
 	g->p = p;
 	g->col = col;
+	g->lines = lines;
 	if (begin(g, err) != 0 || map(g, err) != 0 || weigh(g, err) != 0)
 		return -1;
 	return sort(g, err);

@@ -46,12 +46,14 @@ struct prof_costs {
 	uint32_t *first, *ids;	/* location l: ids[first[l]..first[l + 1]) */
 	struct prof_table by_func, by_place, by_call;
 	int64_t plus, minus;	/* sums of self, by sign */
-	bool addresses, negative, overflow;
+	bool addresses;		/* some place has one */
+	bool lines;		/* places are lines, whatever the address */
+	bool negative, overflow;
 };
 
 /* Whatever it returns, prof_costs_free() ends it. */
 int prof_costs_init(struct prof_costs *g, const struct prof *p, size_t col,
-    struct prof_err *err);
+    bool lines, struct prof_err *err);
 void prof_costs_free(struct prof_costs *g);
 
 #endif
