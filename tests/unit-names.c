@@ -565,3 +565,86 @@ test_put(void **state)
 		free(b.s);
 	}
 }
+
+/* Numbers with fractions, by a power of ten, and back. */
+void
+test_decimal(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned digits;
+		bool fits;
+		long long want;
+		unsigned fraction;
+		const char *back;
+	} cases[] = {
+		{ "0.45", 2, true, 45, 2, "0.45" },
+		{ "0.450", 2, true, 45, 2, "0.45" },
+		{ "2", 3, true, 2000, 0, "2" },
+		{ "-2.", 1, true, -20, 0, "-2" },
+		{ "-0.05", 2, true, -5, 2, "-0.05" },
+		{ "1.5", 0, true, 2, 1, "2" },
+		{ "-1.4", 0, true, -1, 1, "-1" },
+		{ "0.0049", 2, true, 0, 4, "0" },
+		{ "0.996", 2, true, 100, 3, "1" },
+		{ "9223372036854775807", 0, true, INT64_MAX, 0,
+		    "9223372036854775807" },
+		{ "9223372036854775807.5", 0, false, 0, 1, NULL },
+		{ "9223372036854775808", 0, false, 0, 0, NULL },
+		{ "922337203685477580.8", 1, false, 0, 1, NULL },
+		{ "922337203685477580.7", 1, true, INT64_MAX, 1,
+		    "922337203685477580.7" },
+		{ "9223372036.854775807", 9, true, INT64_MAX, 9,
+		    "9223372036.854775807" },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(cases); i++) {
+		struct scan t = { cases[i].text, strlen(cases[i].text) };
+		struct prof_buf b = { 0 };
+		int64_t v = 0;
+		bool fits = prof_decimal(t, cases[i].digits, &v);
+
+		same_int(cases[i].text, prof_fraction(t), cases[i].fraction);
+		same_int(cases[i].text, fits, cases[i].fits);
+		if (!fits)
+			continue;
+		same_int(cases[i].text, v, cases[i].want);
+		prof_buf_decimal(&b, v, cases[i].digits);
+		prof_buf_char(&b, '\0');
+		same(cases[i].text, b.s, cases[i].back);
+		prof_buf_free(&b);
+	}
+}
+
+void
+test_parts(void **state)
+{
+	static const struct {
+		int64_t value;
+		const char *from, *to, *label;
+	} cases[] = {
+		{ 45, "hundredths", "minimum", "0.45" },
+		{ 240, "hundredths", "count", "2.40" },
+		{ -1500, "thousandths", "", "-1.50" },
+		{ 45, "hundredths", "thousandths", "450thousandths" },
+		{ 3, "count", "tenths", "30tenths" },
+		{ 3, "tenths", "MB", "0.30MB" },
+		{ 3, "count", "auto", "3" },
+	};
+	char buf[PROF_LABEL_MAX];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(cases); i++)
+		same(cases[i].from, prof_label(cases[i].value, cases[i].from,
+		    cases[i].to, buf), cases[i].label);
+	assert_true(prof_same_family("count", "tenths"));
+	assert_true(prof_same_family("millionths", "tenths"));
+	assert_false(prof_same_family("bytes", "tenths"));
+	same("4 digits", prof_part_unit(4), "millionths");
+	same("12 digits", prof_part_unit(12), "billionths");
+	assert_int_equal(prof_part_digits("count"), 0);
+	assert_int_equal(prof_part_digits("bytes"), -1);
+}

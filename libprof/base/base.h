@@ -216,16 +216,32 @@ size_t prof_unescape(char *s, size_t len);
 #define PROF_BLANK_LINE "#0"
 
 /*
- * number.c: the number that ends s, after white space; fractions are rounded.
- * The length of what stands before it; NONE: there is no number; or
- * PROF_TOO_LARGE: there is one, but it does not fit.
+ * number.c: the number that ends s, after white space: digits, a sign before
+ * them or not, and a fraction or not.  The length of what stands before it;
+ * NONE: there is no number.
  */
-#define PROF_TOO_LARGE (NONE - 1)
-size_t prof_last_number(const char *s, size_t len, int64_t *out);
+size_t prof_last_number(const char *s, size_t len, struct scan *number);
+/* How many digits its fraction has, less zeros at the end. */
+unsigned prof_fraction(struct scan number);
+/* It times a power of ten, rounded; false: that does not fit. */
+bool prof_decimal(struct scan number, unsigned digits, int64_t *out);
+
+/*
+ * The unit of numbers with so many digits behind the point: "count", or a
+ * part of one, up to billionths; and the digits of such a unit, -1: it is
+ * none.
+ */
+const char *prof_part_unit(unsigned digits);
+int prof_part_digits(const char *unit);
+/* v over a power of ten, in full: "-2.4". */
+void prof_buf_decimal(struct prof_buf *b, int64_t v, unsigned digits);
 
 /* unit.c: units that can be converted into each other. */
 
-/* Whether a and b are the same, or of one family (bytes, time, GCU). */
+/*
+ * Whether a and b are the same, or of one family (bytes, time, GCU, counts
+ * and parts of them).
+ */
 bool prof_same_family(const char *a, const char *b);
 
 /*

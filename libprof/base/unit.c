@@ -102,15 +102,30 @@ fit(const struct family *f, double v)
 	return best;
 }
 
+/* What counts are printed in, where nothing else is said. */
+static bool
+plain(const char *to)
+{
+	return automatic(to) || strcmp(to, "count") == 0 ||
+	    strcmp(to, "sample") == 0 || strcmp(to, "unit") == 0;
+}
+
 double
 prof_scale(int64_t value, const char *from, const char *to, const char **unit)
 {
+	int have = prof_part_digits(from), want = prof_part_digits(to);
 	const struct unit *u;
 	size_t i;
 	double v;
 
 	if (value < 0 && value != INT64_MIN)
 		return -prof_scale(-value, from, to, unit);
+	if (have > 0 || (have == 0 && want > 0)) {
+		*unit = plain(to) ? "" : to;
+		v = (double)value;
+		return want > have ? v * pow(10, want - have) :
+		    v / pow(10, have - (want > 0 ? want : 0));
+	}
 	for (i = 0; i < LEN(families); i++) {
 		const struct family *f = &families[i];
 
@@ -122,8 +137,7 @@ prof_scale(int64_t value, const char *from, const char *to, const char **unit)
 		*unit = u != NULL ? u->name : f->fallback;
 		return v / (u != NULL ? u->factor : f->factor);
 	}
-	*unit = automatic(to) || strcmp(to, "count") == 0 ||
-	    strcmp(to, "sample") == 0 || strcmp(to, "unit") == 0 ? "" : to;
+	*unit = plain(to) ? "" : to;
 	return (double)value;
 }
 
@@ -152,7 +166,8 @@ prof_same_family(const char *a, const char *b)
 {
 	size_t i;
 
-	if (strcmp(a, b) == 0)
+	if (strcmp(a, b) == 0 ||
+	    (prof_part_digits(a) >= 0 && prof_part_digits(b) >= 0))
 		return true;
 	for (i = 0; i < LEN(families); i++) {
 		if (find(&families[i], a) != NULL &&

@@ -2,24 +2,10 @@
  * Read folded stacks, "root;child;leaf 42" a line, as FlameGraph and inferno
  * write them.
  */
+#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "read/read.h"
-
-bool
-prof_is_folded(const char *s, size_t len, bool whole)
-{
-	const char *nl = memchr(s, '\n', len);
-	size_t n = nl != NULL ? (size_t)(nl - s) : len;
-	int64_t v;
-
-	if (nl == NULL && !whole)	/* a line so long is a deep stack */
-		return memchr(s, ';', len) != NULL;
-	if (n > 0 && s[n - 1] == '\r')
-		n--;
-	return prof_last_number(s, n, &v) != NONE;
-}
 
 struct reader {
 	struct prof *p;
@@ -27,7 +13,60 @@ struct reader {
 	char *scratch;
 	size_t cscratch;
 	uint64_t line;
+	size_t ncols;
+	unsigned digits;	/* values are times that power of ten */
+	uint64_t lossy;		/* the first line that had more */
 };
+
+/* One line of s up to end, without blanks at its end. */
+static struct scan
+take_line(const char **s, const char *end)
+{
+	const char *nl = memchr(*s, '\n', (size_t)(end - *s));
+	struct scan line = { *s, (size_t)((nl != NULL ? nl : end) - *s) };
+
+	*s = nl != NULL ? nl + 1 : end;
+	prof_skip_bom(&line.s, &line.len);
+	while (line.len > 0 && scan_space(line.s[line.len - 1]))
+		line.len--;
+	return line;
+}
+
+/* "# mode: wall", as samplers write about their stacks. */
+static bool
+is_comment(struct scan line)
+{
+	return line.len > 0 && *line.s == '#' && (line.len == 1 ||
+	    line.s[1] == ' ' || line.s[1] == '\t');
+}
+
+/*
+ * The first line ends in a number and looks like a stack, or all end in one.
+ * What is not whole has a last line that is cut.
+ */
+bool
+prof_is_folded(const char *s, size_t len, bool whole)
+{
+	const char *end = s + len;
+	struct scan line, number;
+	bool any = false;
+
+	while (s < end) {
+		bool cut = !whole && memchr(s, '\n', (size_t)(end - s)) == NULL;
+
+		line = take_line(&s, end);
+		if (line.len == 0 || is_comment(line))
+			continue;
+		if (cut)	/* a line so long is a deep stack */
+			return any || memchr(line.s, ';', line.len) != NULL;
+		if (prof_last_number(line.s, line.len, &number) == NONE)
+			return false;
+		if (!any && memchr(line.s, ';', line.len) != NULL)
+			return true;
+		any = true;
+	}
+	return any;
+}
 
 static uint32_t
 frame(struct reader *r, const char *s, size_t len)
@@ -78,90 +117,172 @@ stack_line(struct reader *r, const char *s, size_t len, const int64_t *v)
 	return 0;
 }
 
-/* The next line of [*s, end) that is not empty. */
+/* The next line of [*s, end) that is a stack. */
 static bool
-next_line(struct reader *r, const char **s, const char *end,
-    const char **line, size_t *len)
+next_stack(struct reader *r, const char **s, const char *end,
+    struct scan *line)
 {
-	const char *nl;
-
 	while (*s < end) {
-		nl = memchr(*s, '\n', (size_t)(end - *s));
-		*line = *s;
-		*len = (size_t)((nl != NULL ? nl : end) - *s);
-		*s = nl != NULL ? nl + 1 : end;
+		*line = take_line(s, end);
 		r->line++;
-		prof_skip_bom(line, len);
-		if (*len > 0 && (*line)[*len - 1] == '\r')
-			--*len;
-		if (*len > 0)
+		if (line->len > 0 && !is_comment(*line))
 			return true;
 	}
 	return false;
 }
 
-/* Two numbers on every line, or only names that end in one? */
-static bool
-differential(struct reader *r, const char *s, const char *end)
+static int
+add_comment(struct reader *r, struct scan line)
 {
-	const char *line;
-	size_t len;
-	int64_t v;
+	uint32_t id;
 
-	while (next_line(r, &s, end, &line, &len)) {
-		len = prof_last_number(line, len, &v);
-		if (len >= PROF_TOO_LARGE ||
-		    prof_last_number(line, len, &v) >= PROF_TOO_LARGE)
-			return false;
-	}
-	return true;
+	scan_advance(&line, 1);
+	line = scan_trim(line.s, line.len);
+	id = line.len == 0 ? 0 : prof_add_string(r->p, line.s, line.len,
+	    r->err);
+	return id == NONE ? -1 : id == 0 ? 0 :
+	    prof_add_comment(r->p, id, r->err);
 }
 
 static int
-set_types(struct reader *r, size_t n)
+read_comments(struct reader *r, const char *s, const char *end)
+{
+	struct scan line;
+
+	while (s < end) {
+		line = take_line(&s, end);
+		if (is_comment(line) && add_comment(r, line) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* What values may be, by a first look at all of them. */
+struct survey {
+	bool twos;		/* every line ends in two numbers */
+	unsigned digits[2];	/* most that are needed: of one, of two */
+	double sum[2];		/* of their magnitudes */
+};
+
+static void
+count_number(struct survey *v, size_t i, struct scan number)
+{
+	unsigned digits = prof_fraction(number);
+	int64_t n;
+
+	if (digits > v->digits[i])
+		v->digits[i] = digits;
+	if (prof_decimal(number, 0, &n))
+		v->sum[i] += fabs((double)n) + 1;
+}
+
+/* Two numbers on every line, or only names that end in one? */
+static struct survey
+look(struct reader *r, const char *s, const char *end)
+{
+	struct survey v = { .twos = true };
+	struct scan line, number;
+	int64_t n;
+	size_t i;
+
+	while (next_stack(r, &s, end, &line)) {
+		for (i = 0; i < 2; i++) {
+			line.len = prof_last_number(line.s, line.len, &number);
+			if (line.len == NONE || !prof_decimal(number, 0, &n))
+				break;
+			count_number(&v, i, number);
+		}
+		v.twos &= i == 2;
+	}
+	return v;
+}
+
+/* The first unit that keeps all fractions, or the last in which sums fit. */
+static void
+set_scale(struct reader *r, const struct survey *v)
+{
+	static const unsigned steps[] = { 0, 1, 2, 3, 6, 9 };
+	bool second = v->twos && v->sum[1] > v->sum[0];
+	double sum = v->sum[second];
+	unsigned need = v->digits[0];
+	size_t i;
+
+	if (v->twos && v->digits[1] > need)
+		need = v->digits[1];
+	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		if (steps[i] > 0 && sum * pow(10, steps[i]) >= 9e18)
+			break;
+		r->digits = steps[i];
+		if (r->digits >= need)
+			break;
+	}
+}
+
+static int
+set_types(struct reader *r)
 {
 	static const char *const one[] = { "samples" };
 	static const char *const two[] = { "old", "new" };
-	const char *const *names = n == 2 ? two : one;
+	const char *const *names = r->ncols == 2 ? two : one;
+	const char *unit = prof_part_unit(r->digits);
 	struct prof_type t[2] = { { 0, 0 }, { 0, 0 } };
 	size_t i;
 
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < r->ncols; i++) {
 		t[i].type = prof_add_string(r->p, names[i], strlen(names[i]),
 		    r->err);
-		t[i].unit = prof_add_string(r->p, "count", 5, r->err);
+		t[i].unit = prof_add_string(r->p, unit, strlen(unit), r->err);
 		if (t[i].type == NONE || t[i].unit == NONE)
 			return -1;
 	}
 	r->p->has_types = true;
-	return prof_set_types(r->p, t, n, r->err);
+	return prof_set_types(r->p, t, r->ncols, r->err);
+}
+
+/* The numbers at the end of a line, which is the stack then. */
+static int
+take_values(struct reader *r, struct scan *line, int64_t *v)
+{
+	struct scan number;
+	size_t i, len = line->len;
+
+	for (i = r->ncols; i-- > 0;) {
+		line->len = prof_last_number(line->s, line->len, &number);
+		if (line->len == NONE && prof_is_binary(line->s, len))
+			return prof_binary_here(PROF_LINE_NO, r->line, r->err);
+		if (line->len == NONE)
+			return prof_fail(r->err, PROF_EINVALID, PROF_LINE_NO,
+			    r->line, "folded stack does not end in a number");
+		if (!prof_decimal(number, r->digits, &v[i]))
+			return prof_fail(r->err, PROF_EOVERFLOW, PROF_LINE_NO,
+			    r->line, "the number does not fit in 64 bits");
+		if (prof_fraction(number) > r->digits && r->lossy == 0)
+			r->lossy = r->line;
+	}
+	return 0;
 }
 
 static int
 read_lines(struct reader *r, const char *s, const char *end)
 {
-	size_t n = differential(r, s, end) ? 2 : 1, i, len;
-	const char *line;
-	int64_t v[2];
+	struct survey v = look(r, s, end);
+	struct scan line;
+	int64_t values[2];
 
+	r->ncols = v.twos ? 2 : 1;
+	set_scale(r, &v);
 	r->line = 0;
-	if (set_types(r, n) != 0)
+	if (set_types(r) != 0 || read_comments(r, s, end) != 0)
 		return -1;
-	while (next_line(r, &s, end, &line, &len)) {
-		for (i = n; i-- > 0;) {
-			len = prof_last_number(line, len, &v[i]);
-			if (len == NONE)
-				return prof_fail(r->err, PROF_EINVALID,
-				    PROF_LINE_NO, r->line,
-				    "folded stack does not end in a number");
-			if (len == PROF_TOO_LARGE)
-				return prof_fail(r->err, PROF_EOVERFLOW,
-				    PROF_LINE_NO, r->line,
-				    "the number does not fit in 64 bits");
-		}
-		if (stack_line(r, line, len, v) != 0)
+	while (next_stack(r, &s, end, &line)) {
+		if (take_values(r, &line, values) != 0 ||
+		    stack_line(r, line.s, line.len, values) != 0)
 			return -1;
 	}
+	if (r->lossy > 0 && prof_warn(r->p, r->err, r->lossy,
+	    "fractions are rounded to %s", r->digits == 0 ?
+	    "whole numbers" : prof_part_unit(r->digits)) != 0)
+		return -1;
 	return prof_make_totals(r->p, r->err);
 }
 

@@ -55,7 +55,9 @@ choose_unit(struct prof_graph *g)
 	prof_scale(max, g->sample_unit, "minimum", &high);
 	if (strcmp(low, high) != 0 && min < INT64_MAX / 100 && min * 100 < max)
 		prof_scale(100 * min, g->sample_unit, "minimum", &low);
-	g->unit = *low != '\0' ? low : g->sample_unit;
+	/* Parts of counts are shown as numbers with a fraction. */
+	g->unit = *low != '\0' ? low : prof_part_digits(g->sample_unit) > 0 ?
+	    "count" : g->sample_unit;
 }
 
 static struct prof_graph *

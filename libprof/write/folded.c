@@ -82,10 +82,11 @@ struct writer {
 static void
 put_stack(struct writer *w)
 {
+	struct scan number;
+	size_t n = prof_last_number(w->stack.s, w->stack.len, &number);
 	int64_t v;
-	size_t n = prof_last_number(w->stack.s, w->stack.len, &v);
 
-	if (n >= PROF_TOO_LARGE || w->ncols > 1) {
+	if (n == NONE || w->ncols > 1 || !prof_decimal(number, 0, &v)) {
 		prof_buf_add(&w->line, w->stack.s, w->stack.len);
 		return;
 	}
@@ -98,6 +99,7 @@ put_stack(struct writer *w)
 static void
 put_line(struct writer *w)
 {
+	const struct prof *p = w->frames->p;
 	bool any = false;
 	size_t c;
 
@@ -107,8 +109,12 @@ put_line(struct writer *w)
 		return;
 	put_stack(w);
 	for (c = 0; c < w->ncols; c++) {
+		int digits = prof_part_digits(prof_str(p,
+		    p->types[w->cols[c]].unit));
+
 		prof_buf_char(&w->line, ' ');
-		prof_buf_int(&w->line, w->sums[c]);
+		prof_buf_decimal(&w->line, w->sums[c], digits > 0 ?
+		    (unsigned)digits : 0);
 	}
 	prof_buf_char(&w->line, '\n');
 	if (w->line.len > 32768) {
