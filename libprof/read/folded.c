@@ -40,32 +40,40 @@ is_comment(struct scan line)
 	    line.s[1] == ' ' || line.s[1] == '\t');
 }
 
-/*
- * The first line ends in a number and looks like a stack, or all end in one.
- * What is not whole has a last line that is cut.
- */
-bool
-prof_is_folded(const char *s, size_t len, bool whole)
+uint64_t
+prof_folded_misfit(const char *s, size_t len, bool whole, bool *stack)
 {
 	const char *end = s + len;
 	struct scan line, number;
+	uint64_t n = 0;
 	bool any = false;
 
+	*stack = false;
 	while (s < end) {
 		bool cut = !whole && memchr(s, '\n', (size_t)(end - s)) == NULL;
 
 		line = take_line(&s, end);
+		n++;
 		if (line.len == 0 || is_comment(line))
 			continue;
 		if (cut)	/* a line so long is a deep stack */
-			return any || memchr(line.s, ';', line.len) != NULL;
+			return any || memchr(line.s, ';', line.len) != NULL ?
+			    0 : n;
 		if (prof_last_number(line.s, line.len, &number) == NONE)
-			return false;
-		if (!any && memchr(line.s, ';', line.len) != NULL)
-			return true;
+			return n;
+		if (!any)
+			*stack = memchr(line.s, ';', line.len) != NULL;
 		any = true;
 	}
-	return any;
+	return any ? 0 : n + 1;
+}
+
+bool
+prof_is_folded(const char *s, size_t len, bool whole)
+{
+	bool stack;
+
+	return prof_folded_misfit(s, len, whole, &stack) == 0 || stack;
 }
 
 static uint32_t

@@ -9,13 +9,14 @@
  *		/src/main.go:31 +0x9e
  *
  * A blank line ends a stack.  There may be anything around it: a dump is
- * often part of a log.
+ * often part of a log, which may have put something before each line.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "read/goheader.h"
 #include "read/golabels.h"
+#include "read/goprefix.h"
 
 enum place {
 	OUTSIDE,
@@ -35,6 +36,8 @@ struct reader {
 	size_t n, cap;
 	uint32_t creator;	/* location, or NONE */
 	bool truncated, warned;
+	struct prof_goprefix prefix;	/* of the lines of this stack */
+	int64_t reported;	/* by goleak, and nothing has followed; or 0 */
 };
 
 bool
@@ -176,6 +179,9 @@ begin(struct reader *r, const struct prof_goheader *h)
 	r->creator = NONE;
 	r->truncated = false;
 	r->place = STACK;
+	r->reported = h->report ? h->id : 0;
+	if (prof_goprefix_begin(&r->prefix, h->before) != 0)
+		return prof_nomem(r->err);
 	if (prof_labels_text(l, r->p, "state", h->state, r->err) != 0 ||
 	    flag(r, "locked", h->locked) != 0 ||
 	    flag(r, "leaked", h->leaked) != 0 ||
@@ -310,23 +316,43 @@ read_call(struct reader *r, struct scan line)
 	return r->call.failed ? prof_nomem(r->err) : 0;
 }
 
+/* What is not a header. */
 static int
-read_line(struct reader *r, const char *s, size_t len)
+read_rest(struct reader *r, struct scan line)
 {
-	struct scan line = scan_trim(s, len);
-	struct prof_goheader h;
+	struct scan text;
+	int rc;
 
-	if (memchr(s, '\0', len) != NULL ||
-	    memmem(s, len, "\x1f\x8b\x08", 3) != NULL)
-		return prof_binary_here(PROF_LINE_NO,
-		    prof_input_lineno(r->in), r->err);
-	if (prof_goheader(s, len, &h))
-		return end(r) != 0 ? -1 : begin(r, &h);
-	if (line.len == 0)
-		return end(r);
 	if (r->place == OUTSIDE)
 		return 0;
-	return scan_space(*s) ? read_place(r, line) : read_call(r, line);
+	rc = prof_goprefix_take(&r->prefix, &line);
+	if (rc < 0)
+		return prof_nomem(r->err);
+	/* Others may write to the same log, but not between such lines. */
+	if (rc == 0)
+		return prof_goprefix_blank(&r->prefix) ? end(r) : 0;
+	r->reported = 0;
+	text = scan_trim(line.s, line.len);
+	if (text.len == 0)
+		return end(r);
+	return scan_space(*line.s) ? read_place(r, text) : read_call(r, text);
+}
+
+static int
+read_line(struct reader *r, struct scan line)
+{
+	struct prof_goheader h;
+
+	if (memchr(line.s, '\0', line.len) != NULL ||
+	    memmem(line.s, line.len, "\x1f\x8b\x08", 3) != NULL)
+		return prof_binary_here(PROF_LINE_NO,
+		    prof_input_lineno(r->in), r->err);
+	if (!prof_goheader(line.s, line.len, &h))
+		return read_rest(r, line);
+	/* goleak before 1.2 has its own header above Go's. */
+	if (r->place == STACK && r->reported != 0 && r->reported == h.id)
+		r->place = OUTSIDE;
+	return end(r) != 0 ? -1 : begin(r, &h);
 }
 
 static int
@@ -347,14 +373,13 @@ read_header(struct reader *r)
 static int
 read_lines(struct reader *r)
 {
-	const char *s;
-	size_t len;
+	struct scan line;
 	int rc;
 
 	if (read_header(r) != 0)
 		return -1;
-	while ((rc = prof_input_line(r->in, &s, &len, r->err)) > 0) {
-		if (read_line(r, s, len) != 0)
+	while ((rc = prof_input_line(r->in, &line.s, &line.len, r->err)) > 0) {
+		if (read_line(r, line) != 0)
 			return -1;
 	}
 	if (rc < 0)
@@ -378,6 +403,7 @@ prof_read_godump(struct prof *p, struct prof_input *in, unsigned flags,
 
 	prof_buf_free(&r.call);
 	prof_labels_free(&r.labels);
+	prof_goprefix_free(&r.prefix);
 	free(r.frames);
 	return rc;
 }

@@ -7,6 +7,10 @@
  *	goroutine 7 [select, labels:{"key": "value"}]:
  *	goroutine 7 [select] {key: value, other: "two words"}:
  *
+ * and as goleak reports it:
+ *
+ *	Goroutine 7 in state chan receive, with main.f on top of the stack:
+ *
  * Words that are new must not hide a goroutine, so they are passed over.
  */
 #include <string.h>
@@ -161,13 +165,14 @@ read_words(struct prof_goheader *h, struct scan *c)
 	}
 }
 
-bool
-prof_goheader(const char *s, size_t len, struct prof_goheader *h)
+/* From its first word on. */
+static bool
+read_header(struct scan c, struct prof_goheader *h)
 {
-	struct scan c = scan_trim(s, len), digits, items;
+	struct scan digits, items;
 
 	memset(h, 0, sizeof(*h));
-	if (len == 0 || *s != 'g' || !scan_word(&c, "goroutine ") ||
+	if (!scan_word(&c, "goroutine ") ||
 	    !scan_take(&c, scan_digit, &digits) ||
 	    !scan_integer(digits, &h->id) || !scan_end(&c, ":"))
 		return false;
@@ -186,4 +191,78 @@ prof_goheader(const char *s, size_t len, struct prof_goheader *h)
 	else if (c.len > 0)
 		unknown(h, c);
 	return true;
+}
+
+/* "Goroutine 7 in state select, with main.f on top of the stack:" */
+static bool
+read_report(struct scan c, struct prof_goheader *h)
+{
+	static const char with[] = ", with ";
+	struct scan digits;
+	size_t i;
+
+	memset(h, 0, sizeof(*h));
+	if (!scan_word(&c, "Goroutine ") ||
+	    !scan_take(&c, scan_digit, &digits) ||
+	    !scan_integer(digits, &h->id) || !scan_word(&c, " in state ") ||
+	    !scan_end(&c, " on top of the stack:"))
+		return false;
+	for (i = c.len; i > 0; i--) {
+		if (c.len - i >= sizeof(with) - 1 &&
+		    memcmp(c.s + i, with, sizeof(with) - 1) == 0)
+			break;
+	}
+	if (i == 0)
+		return false;
+	c.len = i;
+	h->report = true;
+	read_items(h, c);
+	return true;
+}
+
+/* Whether a word goes on after c. */
+static bool
+is_wordy(char c)
+{
+	return c == '_' || c == '.' || scan_digit(c) ||
+	    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether a word can begin at s: it is not in one, but may be colored. */
+static bool
+is_start(const char *line, const char *s)
+{
+	const char *t = s - 1;
+
+	if (s == line || !is_wordy(*t))
+		return true;
+	if (*t != 'm')
+		return false;
+	while (t > line && (scan_digit(t[-1]) || t[-1] == ';'))
+		t--;
+	return t > line + 1 && t[-1] == '[' && t[-2] == '\033';
+}
+
+bool
+prof_goheader(const char *s, size_t len, struct prof_goheader *h)
+{
+	static const char word[] = "oroutine ";
+	struct scan line = scan_trim(s, len), c;
+	const char *end = line.s + line.len, *at = line.s;
+
+	if (line.len == 0 || end[-1] != ':')
+		return false;
+	for (; (at = memmem(at, (size_t)(end - at), word,
+	    sizeof(word) - 1)) != NULL; at++) {
+		if (at == s || !is_start(s, at - 1))
+			continue;
+		c.s = at - 1;
+		c.len = (size_t)(end - c.s);
+		if (!read_header(c, h) && !read_report(c, h))
+			continue;
+		h->before.s = s;
+		h->before.len = (size_t)(c.s - s);
+		return true;
+	}
+	return false;
 }

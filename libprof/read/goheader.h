@@ -14,8 +14,12 @@ struct prof_goheader {
 	bool locked, leaked, durable;
 	struct scan labels;	/* "{...}" or nothing */
 	struct scan unknown;	/* the first thing that is new here */
+	struct scan before;	/* what a log put there */
+	bool report;		/* as goleak has it, after which the one of Go
+				   may follow */
 };
 
+/* The header in a line, at the end of which it has to be. */
 bool prof_goheader(const char *s, size_t len, struct prof_goheader *h);
 
 #endif

@@ -113,11 +113,51 @@ check_line(const struct prof_input *in, int rc, struct prof_err *err)
 	    prof_another(PROF_LINE_NO, at, err) : rc;
 }
 
+/*
+ * A long text that is nothing else, for the reason why: a log, perhaps, with a
+ * dump of goroutines further on.
+ */
+static int
+read_log(struct prof_input *in, struct prof *p,
+    const struct prof_options *opt, const struct prof_err *why,
+    struct prof_err *err)
+{
+	int rc = prof_read_godump(p, in, opt->flags, err);
+
+	if (rc != 0 || p->nsamples > 0)
+		return rc;
+	if (err != NULL)
+		*err = *why;
+	return -1;
+}
+
+/* All of it has to be like its beginning, unless that says enough. */
+static int
+read_folded(struct prof_input *in, struct prof *p,
+    const struct prof_options *opt, struct prof_err *err)
+{
+	struct prof_err why = { 0 };
+	uint64_t misfit;
+	const char *s;
+	bool stack;
+	size_t len;
+
+	if (prof_input_all(in, &s, &len, err) != 0)
+		return -1;
+	misfit = prof_folded_misfit(s, len, true, &stack);
+	if (misfit == 0 || stack)
+		return prof_read_folded(p, in, err);
+	prof_fail(&why, PROF_EINVALID, PROF_LINE_NO, misfit,
+	    "folded stack does not end in a number");
+	return read_log(in, p, opt, &why, err);
+}
+
 /* Forms that can be taken for others, which have been tried before. */
 static int
 read_other(struct prof_input *in, struct prof *p,
     const struct prof_options *opt, struct prof_err *err)
 {
+	struct prof_err why = { 0 };
 	const char *s;
 	size_t len, n;
 
@@ -132,12 +172,15 @@ read_other(struct prof_input *in, struct prof *p,
 	if (prof_is_perfscript(s, n))
 		return prof_read_perfscript(p, in, err);
 	if (prof_is_folded(s, n, len < SNIFF_LOG))
-		return prof_read_folded(p, in, err);
+		return read_folded(in, p, opt, err);
 	if (len > SNIFF)
 		len = SNIFF;
 	if (is_proto(s, len) && !printable(s, len))
 		return prof_read_proto(p, in, err);
-	return prof_reject(s, len, err);
+	if (n < SNIFF_LOG)
+		return prof_reject(s, len, err);
+	prof_reject(s, len, &why);
+	return read_log(in, p, opt, &why, err);
 }
 
 #define EMPTY 2

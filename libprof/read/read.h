@@ -85,8 +85,17 @@ int prof_read_perfscript(struct prof *p, struct prof_input *in,
 
 /* Whether the bytes at the start of an input are of that form. */
 bool prof_is_text(const char *s, size_t len);
-/* whole: the input has no more than these bytes. */
+/*
+ * The first line ends in a number and looks like a stack, or all end in one.
+ * whole: the input has no more than these bytes, else the last line is cut.
+ */
 bool prof_is_folded(const char *s, size_t len, bool whole);
+/*
+ * The first line that does not, 0: there is none; *stack: the first of all
+ * does, and looks like a stack.
+ */
+uint64_t prof_folded_misfit(const char *s, size_t len, bool whole,
+    bool *stack);
 bool prof_is_cpu(const char *s, size_t len);
 bool prof_is_heap(const char *s, size_t len);
 bool prof_is_jemalloc(const char *s, size_t len);

@@ -20,6 +20,7 @@ prof-decode cut
 # None of these is one.
 for line in 'goroutine 1 [running]' 'goroutine x [running]:' \
 	'goroutine 1 [running:' 'goroutine 99999999999999999999 [idle]:' \
-	' goroutine 1 [running]:' 'goroutine 1:'; do
+	'xgoroutine 1 [running]:' 'goroutine 1:' \
+	'[originating from goroutine 1]:' 'Goroutine 1 in state idle:'; do
 	! echo "$line" | prof-decode 2>err
 done

@@ -1,0 +1,179 @@
+/*
+ * What a log puts before each line of a dump of goroutines: blanks (go test),
+ * a container's name (compose), a time (kubectl), both and more (journald,
+ * logback).
+ *
+ *	2024-01-02T03:04:05.678901234Z goroutine 7 [chan receive]:
+ *	2024-01-02T03:04:05.678901235Z main.f(0xc0000)
+ *
+ * A word of digits may have others in each line; one that has letters, but
+ * those of a time, is what tells one process from another.  Often only the
+ * header has something before it, or more than the lines that follow, so the
+ * first of these decides.
+ */
+#include "read/goprefix.h"
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Whether the word at s says who wrote the line. */
+static bool
+is_name(const char *s, const char *end)
+{
+	for (; s < end && !scan_space(*s); s++) {
+		if (is_letter(*s) && *s != 'T' && *s != 'Z')
+			return true;
+	}
+	return false;
+}
+
+static size_t
+blanks(const char *s, const char *end)
+{
+	const char *t = s;
+
+	while (t < end && *t == ' ')
+		t++;
+	return (size_t)(t - s);
+}
+
+static bool
+digits_at(const char *s, const char *end)
+{
+	return s < end && scan_digit(*s);
+}
+
+/*
+ * How much of line is like prefix; *whole: all of prefix is there.  If not,
+ * it is up to the last blank that both have.
+ */
+static size_t
+common(struct scan prefix, struct scan line, bool *whole)
+{
+	const char *a = prefix.s, *aend = a + prefix.len;
+	const char *b = line.s, *bend = b + line.len, *last = b;
+	bool name = a < aend && is_name(a, aend);
+
+	while (a < aend && b < bend) {
+		size_t n = blanks(a, aend), m = blanks(b, bend);
+
+		if ((n > 0 && m > 0) || (n + m > 0 &&
+		    digits_at(a + n, aend) && digits_at(b + m, bend))) {
+			/* Within a prefix they only align. */
+			if (a + n == aend && m > n)
+				m = n;
+			a += a + n == aend && m < n ? m : n;
+			b += m;
+			last = b;
+			name = is_name(a, aend);
+			if (a < aend && *a == ' ')
+				break;
+		} else if (!name && scan_digit(*a) && scan_digit(*b)) {
+			while (a < aend && scan_digit(*a))
+				a++;
+			while (b < bend && scan_digit(*b))
+				b++;
+		} else if (*a == *b) {
+			a++;
+			b++;
+		} else {
+			break;
+		}
+	}
+	*whole = a == aend;
+	return (size_t)((*whole ? b : last) - line.s);
+}
+
+/* Whether the first line of a stack can be this: "main.(*T).f(0x1, 0x2)". */
+static bool
+is_call(struct scan line)
+{
+	struct scan t = scan_trim(line.s, line.len);
+	size_t i = 0;
+
+	if (line.len > 0 && *line.s == '\t')
+		return true;
+	while (i < t.len && t.s[i] != '(' && !scan_space(t.s[i]))
+		i++;
+	return (i < t.len && t.s[i] == '(' && t.s[t.len - 1] == ')') ||
+	    scan_word(&t, "created by ") || scan_word(&t, "non-Go function");
+}
+
+static int
+set(struct prof_goprefix *g, const char *s, size_t len)
+{
+	g->text.len = 0;
+	prof_buf_add(&g->text, s, len);
+	return g->text.failed ? -1 : 0;
+}
+
+int
+prof_goprefix_begin(struct prof_goprefix *g, struct scan text)
+{
+	g->learning = text.len > 0;
+	return set(g, text.s, text.len);
+}
+
+/* The first line after a header: what the rest of the stack has before it. */
+static int
+learn(struct prof_goprefix *g, struct scan *line)
+{
+	struct scan prefix = { g->text.s, g->text.len };
+	bool whole;
+	size_t n = common(prefix, *line, &whole);
+
+	n += blanks(line->s + n, line->s + line->len);
+	prefix = *line;
+	prefix.len = n;
+	scan_advance(line, n);
+	if (!whole && !is_call(*line))
+		return 0;
+	g->learning = false;
+	return set(g, prefix.s, prefix.len) != 0 ? -1 : 1;
+}
+
+int
+prof_goprefix_take(struct prof_goprefix *g, struct scan *line)
+{
+	struct scan prefix = { g->text.s, g->text.len };
+	bool whole;
+	size_t n;
+
+	if (prefix.len == 0)
+		return 1;
+	if (scan_trim(line->s, line->len).len == 0) {
+		line->len = 0;	/* it ends a stack */
+		return 1;
+	}
+	if (g->learning)
+		return learn(g, line);
+	n = common(prefix, *line, &whole);
+	if (whole) {
+		scan_advance(line, n);
+		return 1;
+	}
+	/* That blank line again, with what stands before it. */
+	while (prefix.len > 0 && prefix.s[prefix.len - 1] == ' ')
+		prefix.len--;
+	n = common(prefix, *line, &whole);
+	if (!whole || scan_trim(line->s + n, line->len - n).len > 0)
+		return 0;
+	line->len = 0;
+	return 1;
+}
+
+bool
+prof_goprefix_blank(const struct prof_goprefix *g)
+{
+	return !g->learning && blanks(g->text.s, g->text.s + g->text.len) ==
+	    g->text.len;
+}
+
+void
+prof_goprefix_free(struct prof_goprefix *g)
+{
+	prof_buf_free(&g->text);
+}
