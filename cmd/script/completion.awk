@@ -1,8 +1,16 @@
 # Completion for bash or zsh, from what every command says of itself:
 #	for c in $CMDS; do $c --help; done | awk -v shell=bash -f completion.awk
 # An argument that is called WHAT is one of the words of its help; FILE, DIR or
-# PATH is a file; of any other nothing is known. Operands are files, if they are
-# not URLs.
+# PATH is a file; TYPE a column of the first file on the line; of any other
+# nothing is known. Operands are files, if they are not URLs.
+
+BEGIN {
+	# The names of columns, less those that a shell might take apart: what is
+	# in a file must not become a command.
+	columns = "prof-decode -H -- \"$w\" 2>/dev/null | sed -n " \
+	    "'s/^#types\t//p' | tr '\\t' '\\n' | " \
+	    "sed -n 's|^\\([A-Za-z0-9_.-]*\\)/[^/]*$|\\1|p'"
+}
 
 # The words of "a, b or c:KEY", less what stands for something else.
 function words(help, n, i, v, out) {
@@ -20,7 +28,7 @@ function quoted(s) {
 	return "'" s "'"
 }
 
-# kind of argument: "", word, file or any; attached: it may be left out, and
+# kind of argument: "", word, file, column or any; attached: it may be left out, and
 # stands in one word with the option if not.
 function bash_option(letter, name, arg, kind, attached, help, pattern) {
 	opts = opts (letter != "" ? letter " " : "") name \
@@ -30,6 +38,8 @@ function bash_option(letter, name, arg, kind, attached, help, pattern) {
 		args = args "\t\t" pattern ") words=" quoted(words(help)) " ;;\n"
 	else if (kind == "file")
 		files = files " | " pattern
+	else if (kind == "column")
+		args = args "\t\t" pattern ") kind=column ;;\n"
 	else if (kind == "any" && !attached)
 		anys = anys " | " pattern
 }
@@ -45,11 +55,13 @@ function bash_end() {
 	    "-* ]] || kind=${kind:-any}" : "") " ;;\n"
 }
 
-function zsh_option(letter, name, arg, kind, attached, help, what) {
+function zsh_option(letter, name, arg, kind, attached, help, what, list) {
+	list = words(help)
+	gsub(/:/, "\\:", list)
 	if (arg != "")
 		what = (attached ? "::" : ":") tolower(arg) ":" \
-		    (kind == "word" ? "(" words(help) ")" : \
-		    kind == "file" ? "_files" : " ")
+		    (kind == "word" ? "(" list ")" : kind == "file" ? \
+		    "_files" : kind == "column" ? "_prof_columns" : " ")
 	gsub(/[][\\]/, "\\\\&", help)
 	what = "[" help "]" what
 	arg = arg == "" ? "" : attached ? "=-" : "="
@@ -94,7 +106,8 @@ function end() {
 		name = substr(name, 1, RSTART - 1)
 		sub(/\]$/, "", arg)
 		kind = arg == "WHAT" ? "word" : \
-		    arg ~ /^(FILE|DIR|PATH)S?$/ ? "file" : "any"
+		    arg ~ /^(FILE|DIR|PATH)S?$/ ? "file" : \
+		    name == "--sample-index" ? "column" : "any"
 	}
 	if (shell == "zsh")
 		zsh_option(letter, name, arg, kind, attached, help)
@@ -105,9 +118,33 @@ function end() {
 END {
 	end()
 	if (shell == "zsh") {
-		print "#compdef" progs "\n\ncase $service in\n" cases "esac"
+		print "#compdef" progs "\n"
+		print "(( $+functions[_prof_columns] )) || _prof_columns() {"
+		print "\tlocal w"
+		print "\tlocal -a expl found"
+		print "\tfor w in ${words[2,-1]}; do"
+		print "\t\tw=${${(Q)w}/#\\~\\//$HOME/}"
+		print "\t\t[[ -f $w && -r $w ]] || continue"
+		print "\t\tfound=(${(f)\"$(" columns ")\"})"
+		print "\t\t_wanted columns expl column compadd -a found"
+		print "\t\treturn"
+		print "\tdone"
+		print "\t_message column"
+		print "}\n\ncase $service in\n" cases "esac"
 		exit
 	}
+	print "_prof_columns() {"
+	print "\tlocal w c"
+	print "\tfor w in \"${COMP_WORDS[@]:1}\"; do"
+	print "\t\tw=${w//[\\\\\\\"\\']/}"
+	print "\t\tw=${w/#\\~\\//$HOME/}"
+	print "\t\t[[ -f $w && -r $w ]] || continue"
+	print "\t\tfor c in $(" columns "); do"
+	print "\t\t\t[[ $c != \"$1\"* ]] || COMPREPLY+=(\"$c\")"
+	print "\t\tdone"
+	print "\t\treturn"
+	print "\tdone"
+	print "}\n"
 	print "_prof() {"
 	print "\tlocal cur=${COMP_WORDS[COMP_CWORD]}"
 	print "\tlocal prev=${COMP_WORDS[COMP_CWORD - 1]} opts= words= kind="
@@ -122,6 +159,8 @@ END {
 	print "\tcase ${1##*/} in\n" cases "\tesac"
 	print "\tif [[ $words ]]; then"
 	print "\t\tCOMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))"
+	print "\telif [[ $kind == column ]]; then"
+	print "\t\t_prof_columns \"$cur\""
 	print "\telif [[ ! $kind && $cur == -* ]]; then"
 	print "\t\tCOMPREPLY=($(compgen -W \"$opts\" -- \"$cur\"))"
 	print "\t\t[[ $COMPREPLY != *= ]] || compopt -o nospace 2>/dev/null"
