@@ -1,8 +1,10 @@
 /*
  * The graph of calls; sums that do not fit; deep stacks.
  */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "unit.h"
 
@@ -166,6 +168,77 @@ test_graph_total(void **state)
 	assert_int_equal(err.code, PROF_EUSAGE);
 	prof_free(p);
 	prof_graph_free(NULL);
+}
+
+/* Of calls to the nodes of g, in order: "i" inlined, "c" not, "b" both. */
+static const char *
+show_marks(const struct prof_graph *g, struct bytes *b)
+{
+	bool inlined, called;
+	uint32_t e;
+	size_t i;
+	FILE *f = grow(b);
+
+	for (i = 0; i < g->norder; i++) {
+		const struct prof_node *n = &g->nodes[g->order[i]];
+
+		inlined = called = false;
+		for (e = n->in; e != 0; e = g->edges[e - 1].next_in) {
+			inlined |= g->edges[e - 1].inlined;
+			called |= !g->edges[e - 1].inlined;
+		}
+		fprintf(f, "%s%s ", n->label, !inlined ? "" : called ? ":b" :
+		    ":i");
+	}
+	fclose(f);
+	return b->s;
+}
+
+/* Marks are the same where the only edges are those that make them. */
+static void
+check_marks(const char *file)
+{
+	static const struct {
+		size_t nodes;
+		double node, edge;
+	} cases[] = {
+		{ 0, 0, 0 }, { 0, 0.005, 0.001 }, { 0, 0.05, 0.1 },
+		{ 3, 0, 0 }, { 10, 0.005, 0.001 }, { 30, 0, 0.05 },
+	};
+	struct prof_options keep = { .keep = PROF_KEEP_NAME };
+	struct prof_err err = { 0 };
+	struct prof *p;
+	int fd = open(file, O_RDONLY);
+	size_t i, k;
+
+	assert_int_equal(prof_read_fd(fd, &keep, &p, &err), 0);
+	close(fd);
+	for (i = 0; i < LEN(cases); i++) {
+		struct prof_graph_options opt = { .nodecount = cases[i].nodes,
+		    .nodefraction = cases[i].node,
+		    .edgefraction = cases[i].edge };
+		struct prof_graph *g[2];
+		struct bytes b[2];
+
+		for (k = 0; k < 2; k++) {
+			opt.marks_only = k == 1;
+			assert_int_equal(prof_graph_new(p, &opt, &g[k], &err),
+			    0);
+			show_marks(g[k], &b[k]);
+			prof_graph_free(g[k]);
+		}
+		same(file, b[1].s, b[0].s);
+		free(b[0].s);
+		free(b[1].s);
+	}
+	prof_free(p);
+}
+
+void
+test_graph_marks(void **state)
+{
+	(void)state;
+	each_file(check_marks);
 }
 
 /* Overflow. */

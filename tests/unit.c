@@ -3,6 +3,7 @@
  * promise each other, with cases that no command can be given or that no
  * output would show.
  */
+#include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -282,6 +283,27 @@ rewrite(struct prof *p, bool as_proto)
 		fail_msg("%s", err.msg);
 	fclose(f);
 	return take("rewritten", b, 0);
+}
+
+void
+each_file(void (*fn)(const char *file))
+{
+	static const char *const patterns[] = { "/*.pb.gz", "/*/*.pb.gz",
+	    "/*/*/*.pb.gz" };
+	const char *dir = getenv("TESTDATA");
+	char pattern[4096];
+	glob_t g = { 0 };
+	size_t i;
+
+	assert_non_null(dir);
+	for (i = 0; i < LEN(patterns); i++) {
+		snprintf(pattern, sizeof(pattern), "%s%s", dir, patterns[i]);
+		glob(pattern, i > 0 ? GLOB_APPEND : 0, NULL, &g);
+	}
+	assert_true(g.gl_pathc > 10);
+	for (i = 0; i < g.gl_pathc; i++)
+		fn(g.gl_pathv[i]);
+	globfree(&g);
 }
 
 int

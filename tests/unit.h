@@ -34,7 +34,7 @@
 	X(diff_totals) \
 	X(diff_blank) X(diff_overflow) X(pair) \
 	X(prune) X(graph) X(graph_options) X(graph_residual) \
-	X(graph_total) X(overflow_read) X(overflow_graph) X(smallest) \
+	X(graph_total) X(graph_marks) X(overflow_read) X(overflow_graph) X(smallest) \
 	X(smallest_mean) X(smallest_mean_total) X(deep) X(many_types) \
 	X(many_comments) X(many_mappings) X(many_labels) X(many_names) \
 	X(gzip) X(gzip_refused) X(trickle) X(read_fd) X(bomb) \
@@ -101,6 +101,9 @@ void expect(const char *what, struct prof *p, const char *want);
 
 /* A copy of p by way of a file: lossless text, or profile.proto. */
 struct prof *rewrite(struct prof *p, bool proto);
+
+/* Call fn for each profile.proto of testdata/, of which there are some. */
+void each_file(void (*fn)(const char *file));
 
 /* The columns: "alloc/count space/bytes".  Good until the next call. */
 const char *types(const struct prof *p);

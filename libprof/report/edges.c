@@ -14,7 +14,9 @@ struct tracer {
 	struct prof_graph *g;
 	uint32_t *frames;	/* as the graph's, or PASSED */
 	uint32_t *only;		/* likewise */
+	/* Where edges are there for marks only: */
 	uint8_t *want;		/* by node: its incoming edges matter */
+	uint8_t *busy;		/* by location: one of its frames is wanted */
 	uint32_t *slots;	/* edge + 1 */
 	size_t nslots;
 	struct recent {
@@ -147,12 +149,61 @@ trace(struct tracer *t, size_t i, int64_t v, int64_t div)
 				continue;
 			}
 			n = *f & ~INLINED;
-			if (parent != NONE && parent != n && t->want[n] &&
-			    step(t, parent, *f, residual, (uint32_t)i + 1, v,
+			if (parent != NONE && parent != n && step(t, parent, *f, residual, (uint32_t)i + 1, v,
 			    div) != 0)
 				return -1;
 			parent = n;
 			residual = false;
+		}
+	}
+	return 0;
+}
+
+/*
+ * The frame before place j of location k on the stack; PASSED: there is none.
+ * *residual says whether frames in between are passed over.
+ */
+static uint32_t
+before(const struct tracer *t, const uint32_t *stack, size_t k, size_t j,
+    bool *residual)
+{
+	const uint32_t *first = t->g->priv->first;
+
+	for (*residual = false;; *residual = true) {
+		while (j == first[stack[k]]) {
+			if (k-- == 0)
+				return PASSED;
+			j = first[stack[k] + 1];
+		}
+		if (t->frames[--j] != PASSED)
+			return t->frames[j];
+	}
+}
+
+/* The same as trace, where few frames are wanted. */
+static int
+trace_few(struct tracer *t, size_t i, int64_t v, int64_t div)
+{
+	const struct prof *p = t->g->prof;
+	const uint32_t *first = t->g->priv->first;
+	const uint32_t *stack = p->stacks + p->samples[i].stack;
+	uint32_t f, parent;
+	bool residual;
+	size_t k, j;
+
+	for (k = 0; k < p->samples[i].depth; k++) {
+		if (!t->busy[stack[k]])
+			continue;
+		for (j = first[stack[k]]; j < first[stack[k] + 1]; j++) {
+			f = t->frames[j];
+			if (f == PASSED || !t->want[f & ~INLINED])
+				continue;
+			parent = before(t, stack, k, j, &residual);
+			if (parent != PASSED &&
+			    (parent & ~INLINED) != (f & ~INLINED) &&
+			    step(t, parent & ~INLINED, f, residual,
+			    (uint32_t)i + 1, v, div) != 0)
+				return -1;
 		}
 	}
 	return 0;
@@ -174,7 +225,30 @@ settle(struct tracer *t)
 	}
 }
 
-/* Which frames count, and which nodes' incoming edges are asked for. */
+/* Nodes that are shown and are inlined somewhere, and where they are. */
+static bool
+want_marks(struct tracer *t)
+{
+	const struct prof_graph_priv *v = t->g->priv;
+	size_t i, k, n = v->first[t->g->prof->nlocations];
+	bool any = false;
+
+	for (i = 0; i < n; i++) {
+		uint32_t node = v->frames[i] & ~INLINED;
+
+		if ((v->frames[i] & INLINED) && (v->state[node] & VISIBLE)) {
+			t->want[node] = 1;
+			any = true;
+		}
+	}
+	for (i = 0; any && i < t->g->prof->nlocations; i++) {
+		for (k = v->first[i]; k < v->first[i + 1]; k++)
+			t->busy[i] |= t->want[v->frames[k] & ~INLINED];
+	}
+	return any;
+}
+
+/* Which frames count. */
 static int
 prepare(struct tracer *t)
 {
@@ -185,25 +259,42 @@ prepare(struct tracer *t)
 	t->frames = malloc((n + 1) * sizeof(*t->frames));
 	t->only = malloc((g->prof->nlocations + 1) * sizeof(*t->only));
 	t->want = calloc(g->nnodes + 1, 1);
+	t->busy = calloc(g->prof->nlocations + 1, 1);
 	t->recent = malloc((g->nnodes + 1) * sizeof(*t->recent));
 	if (t->frames == NULL || t->only == NULL || t->want == NULL ||
-	    t->recent == NULL)
+	    t->busy == NULL || t->recent == NULL)
 		return -1;
 	for (i = 0; i < g->nnodes; i++)
 		t->recent[i].src = NONE;
-	if (!g->opt.marks_only)
-		memset(t->want, 1, g->nnodes);
 	for (i = 0; i < n; i++) {
 		uint32_t f = v->frames[i];
 
-		if (f & INLINED)
-			t->want[f & ~INLINED] = 1;
 		t->frames[i] = v->state[f & ~INLINED] & KEPT ? f : PASSED;
 	}
 	for (i = 0; i < g->prof->nlocations; i++)
 		t->only[i] = v->only[i] == SEVERAL ? SEVERAL :
 		    t->frames[v->first[i]];
 	return more_slots(t);
+}
+
+/* Walk all samples. */
+static int
+trace_all(struct tracer *t)
+{
+	const struct prof_graph *g = t->g;
+	bool few = g->opt.marks_only;
+	int64_t v, div;
+	size_t i;
+	int rc = prepare(t);
+
+	if (rc == 0 && few && !want_marks(t))
+		return 0;
+	for (i = 0; rc == 0 && i < g->prof->nsamples; i++) {
+		if (prof_graph_weight(g, i, &v, &div))
+			rc = few ? trace_few(t, i, v, div) :
+			    trace(t, i, v, div);
+	}
+	return rc;
 }
 
 static void
@@ -226,18 +317,11 @@ link_edges(struct prof_graph *g)
 int
 prof_graph_edges(struct prof_graph *g, struct prof_err *err)
 {
-	struct tracer t = { 0 };
-	int64_t v, div;
-	size_t i;
+	struct tracer t = { .g = g };
 	int rc;
 
-	t.g = g;
 	g->nedges = 0;
-	rc = prepare(&t);
-	for (i = 0; rc == 0 && i < g->prof->nsamples; i++) {
-		if (prof_graph_weight(g, i, &v, &div))
-			rc = trace(&t, i, v, div);
-	}
+	rc = trace_all(&t);
 	if (rc == 0) {
 		settle(&t);
 		link_edges(g);
@@ -245,6 +329,7 @@ prof_graph_edges(struct prof_graph *g, struct prof_err *err)
 	free(t.frames);
 	free(t.only);
 	free(t.want);
+	free(t.busy);
 	free(t.recent);
 	free(t.slots);
 	free(t.marks);

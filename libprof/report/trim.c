@@ -170,13 +170,16 @@ name_nodes(struct prof_graph *g, struct prof_err *err)
 	return 0;
 }
 
-/* Edges among the kept nodes, in order, and the nodes in theirs. */
+/*
+ * Edges among the kept nodes, in order, and the nodes in theirs.  Edges that
+ * are there for marks are made when it is known which nodes are shown.
+ */
 static int
 rebuild(struct prof_graph *g, struct prof_err *err)
 {
 	if (g->opt.call_tree)
 		prof_graph_trim_tree(g);
-	else if (prof_graph_edges(g, err) != 0)
+	else if (!g->opt.marks_only && prof_graph_edges(g, err) != 0)
 		return -1;
 	if (prof_graph_sort_edges(g, err) != 0)
 		return -1;
@@ -313,6 +316,9 @@ prof_graph_trim(struct prof_graph *g, struct prof_err *err)
 		trim_tags(g, node_cutoff);
 	}
 	if (g->opt.nodecount > 0 && select_top(g, edge_cutoff, err) != 0)
+		return -1;
+	if (g->opt.marks_only && !g->opt.call_tree &&
+	    prof_graph_edges(g, err) != 0)
 		return -1;
 	if (trim_edges(g, edge_cutoff, &g->dropped_edges, err) != 0)
 		return -1;
