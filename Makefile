@@ -28,8 +28,8 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes \
 	-Wstrict-prototypes
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
 	-Iinclude -Ilibprof -I$(BUILD)/libprof \
-	-fPIC -fvisibility=hidden -MMD -MP $(WARN) $(CFLAGS)
-LIBS = -lprotobuf-c -lz -lpcre2-8 -lm
+	-pthread -fPIC -fvisibility=hidden -MMD -MP $(WARN) $(CFLAGS)
+LIBS = -lprotobuf-c -lz -lpcre2-8 -lm -pthread
 
 # What reads binaries is linked by those who do alone; what is missing here is
 # left out, and --version says so. libiberty has no .pc file.
@@ -102,7 +102,7 @@ $(BUILD)/prof.pc: always
 		'Description: read, combine and write execution profiles' \
 		'Version: $(VERSION)' \
 		'Requires.private: libprotobuf-c zlib libpcre2-8' \
-		'Libs: -L$${libdir} -lprof' 'Libs.private: -lm' \
+		'Libs: -L$${libdir} -lprof' 'Libs.private: -lm -pthread' \
 		'Cflags: -I$${includedir}' > $@
 
 $(BINS): $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(CMDOBJS) $(BUILD)/libprof.a

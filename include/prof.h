@@ -233,7 +233,9 @@ struct prof_options {
  * at data.  Any form is recognised by content: gzip (one or more members),
  * profile.proto, the text format, folded stacks, the forms of gperftools and
  * jemalloc, Go's debug=1 and debug=2, perf script.  Several gzip members or
- * text sections are merged.  opt may be NULL.  On success *out is the
+ * text sections are merged.  A large gzip member is decompressed by a thread
+ * of the library's, which takes no signals and is gone on return; where none
+ * can be had it goes without.  opt may be NULL.  On success *out is the
  * caller's, to prof_free(); its warnings tell what in the input was not
  * understood, and could be passed over.
  */

@@ -3,6 +3,7 @@
  * at a time.
  */
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -10,6 +11,17 @@
 
 #define RAW_SIZE ((size_t)128 << 10)
 #define MOST ((size_t)1 << 30)	/* at once: zlib counts in 32 bits */
+
+/* Wait for input; true: nobody wants it any more. */
+static bool
+stopped(const struct prof_gunzip *g)
+{
+	struct pollfd p[2] = { { g->fd, POLLIN, 0 }, { g->stop, POLLIN, 0 } };
+
+	while (g->stop >= 0 && poll(p, 2, -1) < 0 && errno == EINTR)
+		;
+	return p[1].revents != 0;
+}
 
 /* At least want raw bytes, or all that are left. */
 static int
@@ -29,6 +41,8 @@ raw_fill(struct prof_gunzip *g, size_t want, struct prof_err *err)
 	g->pos = 0;
 	g->len = left;
 	while (g->len < want && !g->rawend) {
+		if (stopped(g))
+			return -1;
 		n = read(g->fd, g->raw + g->len, RAW_SIZE - g->len);
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -61,6 +75,7 @@ prof_gunzip_init(struct prof_gunzip *g, int fd, const void *data,
     size_t size, struct prof_err *err)
 {
 	g->fd = fd;
+	g->stop = -1;
 	if (fd < 0) {
 		g->mem = data;
 		g->len = size;
@@ -84,6 +99,13 @@ prof_gunzip_free(struct prof_gunzip *g)
 	if (g->inflating)
 		inflateEnd(&g->z);
 	free(g->raw);
+}
+
+/* Where in the input g is. */
+static uint64_t
+place(const struct prof_gunzip *g)
+{
+	return g->total - (g->len - g->pos);
 }
 
 /* Raw bytes are there. */
@@ -112,7 +134,7 @@ inflate_some(struct prof_gunzip *g, char *out, size_t room, size_t *n,
 	else if (rc != Z_OK && rc != Z_BUF_ERROR)
 		return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0,
 		    "gzip data is damaged at compressed offset %llu: %s",
-		    (unsigned long long)(g->total - (g->len - g->pos)),
+		    (unsigned long long)place(g),
 		    g->z.msg != NULL ? g->z.msg : "no valid data");
 	return 0;
 }
@@ -147,6 +169,12 @@ prof_gunzip_some(struct prof_gunzip *g, char *out, size_t room, size_t *n,
 	return 0;
 }
 
+uint64_t
+prof_gunzip_used(const struct prof_gunzip *g)
+{
+	return g->gzip ? place(g) - g->began : 0;
+}
+
 int
 prof_gunzip_next(struct prof_gunzip *g, struct prof_err *err)
 {
@@ -165,10 +193,10 @@ prof_gunzip_next(struct prof_gunzip *g, struct prof_err *err)
 	if (!at_gzip(g))
 		return prof_fail(err, PROF_EINVALID, PROF_NOWHERE, 0,
 		    "gzip data ends at compressed offset %llu, but what "
-		    "follows is not gzip", (unsigned long long)
-		    (g->total - (g->len - g->pos)));
+		    "follows is not gzip", (unsigned long long)place(g));
 	if (inflateReset(&g->z) != Z_OK)
 		return prof_nomem(err);
+	g->began = place(g);
 	g->end = false;
 	return 1;
 }

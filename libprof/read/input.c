@@ -5,13 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "read/gunzip.h"
+#include "read/ahead.h"
 #include "read/read.h"
 
-#define STRIDE ((size_t)128 << 10)
+#define STRIDE PROF_AHEAD_BLOCK
+
+/* A member that has more compressed bytes than that is worth a thread. */
+#define LARGE ((uint64_t)32 << 10)
 
 struct prof_input {
-	struct prof_gunzip g;
+	struct prof_gunzip g;	/* its, if there is one: */
+	struct prof_ahead *ahead;
+	bool tried;		/* to have one for this member */
 	char *buf;		/* the member, or its unread part */
 	size_t pos, len, cap;
 	bool end;		/* of this member, at len */
@@ -44,6 +49,7 @@ prof_input_free(struct prof_input *in)
 {
 	if (in == NULL)
 		return;
+	prof_ahead_free(in->ahead);
 	prof_gunzip_free(&in->g);
 	free(in->buf);
 	free(in);
@@ -64,6 +70,30 @@ so_far(const struct prof_input *in)
 	return in->before + in->len;
 }
 
+/* *n more bytes to out, where STRIDE bytes fit. */
+static int
+more(struct prof_input *in, char *out, size_t room, size_t *n,
+    struct prof_err *err)
+{
+	int rc;
+
+	if (!in->tried && prof_gunzip_used(&in->g) > LARGE) {
+		in->ahead = prof_ahead_new(&in->g);
+		in->tried = true;
+	}
+	if (in->ahead == NULL) {
+		rc = prof_gunzip_some(&in->g, out, room, n, err);
+		in->end = in->g.end;
+		return rc;
+	}
+	rc = prof_ahead_take(in->ahead, out, n, &in->end, err);
+	if (rc != 0 || in->end) {
+		prof_ahead_free(in->ahead);
+		in->ahead = NULL;
+	}
+	return rc;
+}
+
 /* Forget what has been read, and get at least one more byte, or end. */
 static int
 fill(struct prof_input *in, struct prof_err *err)
@@ -78,11 +108,9 @@ fill(struct prof_input *in, struct prof_err *err)
 	}
 	if (prof_grow(&in->buf, &in->cap, in->len + STRIDE, 1) != 0)
 		return prof_nomem(err);
-	if (prof_gunzip_some(&in->g, in->buf + in->len, in->cap - in->len, &n,
-	    err) != 0)
+	if (more(in, in->buf + in->len, in->cap - in->len, &n, err) != 0)
 		return -1;
 	in->len += n;
-	in->end = in->g.end;
 	return in->g.gzip && so_far(in) > in->max ? too_large(in, err) : 0;
 }
 
@@ -194,14 +222,14 @@ prof_input_last(const struct prof_input *in, const char **line, size_t *len)
 int
 prof_input_next(struct prof_input *in, struct prof_err *err)
 {
-	int more = prof_gunzip_next(&in->g, err);
+	int rc = prof_gunzip_next(&in->g, err);
 
-	if (more == 1) {
+	if (rc == 1) {
 		in->pos = in->len = 0;
 		in->before = 0;
-		in->end = false;
+		in->end = in->tried = false;
 	}
-	return more;
+	return rc;
 }
 
 uint64_t
