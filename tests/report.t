@@ -133,7 +133,7 @@ trends() {
 
 # Only boxes, with the figures of prof-flame; of growth those of both files.
 flames() {
-	[ "$(grep -c 'aria-label="Flame graph"' plain.html)" -eq 5 ] || return
+	[ "$(grep -c '<svg .*aria-label="Flame graph"' plain.html)" -eq 5 ] || return
 	for f in heap:b.gz cpu:cpu.gz; do
 		prof-flame --svg "${f#*:}" | grep '^<g>' >want
 		sed -n "/id=\"${f%:*}-flame\"/,/<.svg>/p" plain.html |

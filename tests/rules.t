@@ -28,10 +28,14 @@ all() {
 		makes heap.tags prof-tags heap.pb.gz &&
 		makes heap.folded prof-fold heap.pb.gz &&
 		makes heap.callgrind prof-callgrind heap.pb.gz &&
+		makes heap.flame.html prof-flame heap.pb.gz &&
+		makes heap.flame.svg prof-flame --svg heap.pb.gz &&
 		makes heap.dot prof-dot heap.pb.gz &&
 		makes heap.diff prof-diff heap.base.pb.gz heap.pb.gz &&
 		makes heap.diff.top prof-top heap.diff &&
 		makes heap.diff.tree prof-tree heap.diff &&
+		makes heap.diff.flame.html prof-flame heap.diff &&
+		makes heap.diff.flame.svg prof-flame --svg heap.diff &&
 		makes heap.diff.dot prof-dot heap.diff
 }
 
