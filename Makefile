@@ -190,7 +190,7 @@ asan:
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
 	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
-		tests/engines/*.sh tests/browser/run cmd/fleet/fleet.sh \
+		tests/engines/lib/*.sh tests/browser/run cmd/fleet/fleet.sh \
 		testdata/*.sh .ci/run .ci/parity cmd/script/prof-fetch.sh \
 		cmd/report/report.sh $(FLAME)/embed.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \

@@ -4,9 +4,9 @@
 # shellcheck disable=SC2034
 up=../..
 . "$(dirname "$0")/../tap.sh"
-. "$(dirname "$0")/fleet.sh"
+. "$(dirname "$0")/lib/fleet.sh"
 if [ -z "${CLICKHOUSE_A:-}" ]; then
-	exec sh "$top/tests/engines/clickhouse.sh" "${CLICKHOUSE_PORT:-19077}" "$0"
+	exec sh "$top/tests/engines/lib/clickhouse.sh" "${CLICKHOUSE_PORT:-19077}" "$0"
 fi
 queries=$fleet/clickhouse-queries.sql
 

@@ -4,7 +4,7 @@
 # shellcheck disable=SC2034
 up=../..
 . "$(dirname "$0")/../tap.sh"
-. "$(dirname "$0")/fleet.sh"
+. "$(dirname "$0")/lib/fleet.sh"
 plain=-p
 npm=${NPM_DIR:-$(dirname "$bin")/npm}
 queries=$fleet/duckdb-queries.sql
