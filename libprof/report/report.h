@@ -113,6 +113,12 @@ int prof_graph_trim(struct prof_graph *g, struct prof_err *err);
 /* redundant.c: residual edges beside other ways, once all is trimmed. */
 int prof_graph_drop_redundant(struct prof_graph *g, struct prof_err *err);
 
+/*
+ * heaviest.c: the samples, heaviest first, of a graph whose nodes all have
+ * names.  The caller's; NULL: no memory.
+ */
+uint32_t *prof_heaviest(const struct prof_graph *g);
+
 /* tags.c: tags of the VISIBLE nodes. */
 int prof_graph_tags(struct prof_graph *g, struct prof_err *err);
 /* Tags of node n, heaviest first; *v is the caller's to free. */

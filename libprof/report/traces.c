@@ -109,40 +109,24 @@ put_frames(struct prof_graph *g, const struct prof_sample *s,
 	}
 }
 
-struct ranked {
-	int64_t weight;
-	size_t i;
-};
-
-/* Heaviest first; of equal ones, the one that was first. */
 static int
-cmp_ranked(const void *va, const void *vb)
-{
-	const struct ranked *a = va, *b = vb;
-
-	if (a->weight != b->weight)
-		return a->weight > b->weight ? -1 : 1;
-	return a->i < b->i ? -1 : a->i > b->i;
-}
-
-static int
-put_all(struct prof_graph *g, const uint32_t *units, const struct ranked *r,
-    size_t n, FILE *f)
+put_all(struct prof_graph *g, const uint32_t *units, const uint32_t *order,
+    FILE *f)
 {
 	const struct prof *p = g->prof;
 	char value[PROF_LABEL_MAX];
 	int64_t v, div;
 	size_t i, left = g->opt.nodecount;
 
-	for (i = 0; i < n; i++) {
-		const struct prof_sample *s = &p->samples[r[i].i];
+	for (i = 0; i < p->nsamples; i++) {
+		const struct prof_sample *s = &p->samples[order[i]];
 
 		if (s->depth == 0 || prof_is_zero(p->values +
-		    r[i].i * p->ntypes, p->ntypes))
+		    order[i] * p->ntypes, p->ntypes))
 			continue;
 		if (g->opt.nodecount > 0 && left-- == 0)
 			break;
-		prof_graph_weight(g, r[i].i, &v, &div);
+		prof_graph_weight(g, order[i], &v, &div);
 		prof_graph_value(g, div != 0 ? prof_div64(v, div) : v, value);
 		fprintf(f, "%s\n", separator);
 		if (put_labels(p, units, s->labels, f) != 0)
@@ -163,27 +147,19 @@ put_line(const char *line, void *arg)
 static int
 write_traces(struct prof_graph *g, FILE *f, struct prof_err *err)
 {
-	const struct prof *p = g->prof;
-	struct ranked *r = calloc(p->nsamples + 1, sizeof(*r));
-	uint32_t *units = prof_key_units(p);
-	int64_t v, div;
+	uint32_t *units = prof_key_units(g->prof), *order = NULL;
 	size_t i;
-	int rc = r == NULL || units == NULL ? prof_nomem(err) : 0;
+	int rc = units == NULL ? prof_nomem(err) : 0;
 
 	for (i = 0; rc == 0 && i < g->nnodes; i++)
 		rc = prof_node_name(g, &g->nodes[i], err);
-	for (i = 0; rc == 0 && i < p->nsamples; i++) {
-		prof_graph_weight(g, i, &v, &div);
-		r[i].weight = prof_abs64(v);
-		r[i].i = i;
-	}
-	if (rc == 0) {
-		qsort(r, p->nsamples, sizeof(*r), cmp_ranked);
-		rc = prof_graph_describe(g, put_line, f, err);
-	}
-	if (rc == 0 && put_all(g, units, r, p->nsamples, f) != 0)
+	if (rc == 0 && (order = prof_heaviest(g)) == NULL)
 		rc = prof_nomem(err);
-	free(r);
+	if (rc == 0)
+		rc = prof_graph_describe(g, put_line, f, err);
+	if (rc == 0 && put_all(g, units, order, f) != 0)
+		rc = prof_nomem(err);
+	free(order);
 	free(units);
 	return rc;
 }
