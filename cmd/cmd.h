@@ -136,6 +136,12 @@ void cmd_warn(const char *file, const struct prof_err *err);
 /* Say which columns are not zero when col is zero throughout. */
 void cmd_explain_zero(const struct prof *p, size_t col);
 
+/*
+ * Say how much of column col is of stacks without a frame, which the output
+ * has no place for.
+ */
+void cmd_tell_stackless(const struct prof *p, size_t col);
+
 /* Flush and check standard output; the status to exit with. */
 int cmd_finish(void);
 

@@ -126,6 +126,36 @@ cmd_explain_zero(const struct prof *p, size_t col)
 		fputs(" (see --sample-index)\n", stderr);
 }
 
+void
+cmd_tell_stackless(const struct prof *p, size_t col)
+{
+	const char *unit = prof_str(p, p->types[col].unit);
+	char part[PROF_LABEL_MAX], all[PROF_LABEL_MAX], share[PROF_LABEL_MAX];
+	int64_t sum = 0, v;
+	size_t i;
+
+	for (i = 0; i < p->nsamples; i++) {
+		v = p->values[i * p->ntypes + col];
+		if (p->samples[i].depth == 0 && __builtin_add_overflow(sum,
+		    v < -INT64_MAX ? INT64_MAX : v < 0 ? -v : v, &sum))
+			sum = INT64_MAX;
+	}
+	if (sum == 0)
+		return;
+	fflush(stdout);
+	prof_label(sum, unit, "auto", part);
+	prof_label(p->totals[col], unit, "auto", all);
+	prof_percent(sum, p->totals[col], share);
+	fprintf(stderr, "%s: ", program_invocation_short_name);
+	prof_put_safe(prof_str(p, p->types[col].type), stderr);
+	fputs(": ", stderr);
+	prof_put_safe(part, stderr);
+	fputs(" of ", stderr);
+	prof_put_safe(all, stderr);
+	fprintf(stderr, " (%s) have no stack and are left out\n",
+	    share + strspn(share, " "));
+}
+
 int
 cmd_finish(void)
 {

@@ -31,8 +31,10 @@ main(int argc, char **argv)
 			flags |= PROF_CALLGRIND_LINES;
 	}
 	p = report_profile(&r, argc - optind, argv + optind);
-	if (p != NULL && prof_write_callgrind(p, r.graph.col, flags,
-	    stdout, &e) != 0)
+	if (p == NULL)
+		return cmd_finish();
+	cmd_tell_stackless(p, r.graph.col);
+	if (prof_write_callgrind(p, r.graph.col, flags, stdout, &e) != 0)
 		cmd_fail("standard output", &e);
 	prof_free(p);
 	return cmd_finish();

@@ -263,8 +263,13 @@ print_folded(struct prof *old, struct prof *new, const struct options *o)
 		cmd_fail("OLD and NEW", &e);
 		return;
 	}
-	if (cmd_prune(p, "OLD and NEW") == 0 &&
-	    prof_write_folded(p, cols, 2, NULL, 0, p->keep & PROF_KEEP_LINE ?
+	if (cmd_prune(p, "OLD and NEW") != 0) {
+		prof_free(p);
+		return;
+	}
+	cmd_tell_stackless(p, 0);
+	cmd_tell_stackless(p, 1);
+	if (prof_write_folded(p, cols, 2, NULL, 0, p->keep & PROF_KEEP_LINE ?
 	    PROF_FOLD_LINES : 0, stdout, &e) != 0)
 		cmd_fail("standard output", &e);
 	prof_free(p);

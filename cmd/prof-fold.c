@@ -60,7 +60,7 @@ get_options(struct options *o, int argc, char **argv)
 static void
 fold(const struct prof *p, const struct options *o)
 {
-	size_t *cols = calloc(p->ntypes + 1, sizeof(*cols)), n;
+	size_t *cols = calloc(p->ntypes + 1, sizeof(*cols)), n, i;
 	struct prof_err e = { 0 };
 
 	if (cols == NULL)
@@ -71,6 +71,8 @@ fold(const struct prof *p, const struct options *o)
 		cols[n++] = cmd_column(p, o->column);
 		cmd_explain_zero(p, cols[0]);
 	}
+	for (i = 0; o->nkeys == 0 && i < n; i++)
+		cmd_tell_stackless(p, cols[i]);
 	if (prof_write_folded(p, cols, n, o->keys, o->nkeys, o->flags, stdout,
 	    &e) != 0)
 		cmd_fail("standard output", &e);

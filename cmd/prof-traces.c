@@ -34,6 +34,7 @@ main(int argc, char **argv)
 	p = report_profile(&r, argc - optind, argv + optind);
 	if (p == NULL)
 		return cmd_finish();
+	cmd_tell_stackless(p, r.graph.col);
 	if (prof_write_traces(p, &r.graph, stdout, &e) != 0)
 		cmd_fail(NULL, &e);
 	prof_free(p);
