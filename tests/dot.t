@@ -8,14 +8,40 @@ if ! dot -V >/dev/null 2>&1; then
 	exit 0
 fi
 
-# The graphs in the file graph are drawn without a word of complaint, or a link.
+# The graphs in the file graph are drawn without a word of complaint, a link, or
+# what XML does not have.
 drawn() {
 	dot -Tsvg graph >svg 2>err || echo "dot: status $?" >>err
 	if [ -s err ]; then
 		head -n 3 err
 		return 1
 	fi
-	tail -n 1 svg | grep -q '^</svg>$' && ! grep -i 'href="' svg
+	tail -n 1 svg | grep -q '^</svg>$' && ! grep -i 'href="' svg &&
+		! grep '[[:cntrl:]]' svg &&
+		! grep "$(printf '\357\277[\276\277]')" svg
+}
+
+# asis NAME TEXT: what SVG has of that name is TEXT, in the box and the tooltip.
+asis() {
+	printf '#types\tn/count\n5\tmain;%s\n' "$1" | prof-dot >graph && drawn ||
+		return
+	awk -v want="$2" '{ gsub(/&#45;/, "-") }
+		index($0, ">" want "</text>") { box++ }
+		index($0, "title=\"" want " (5)\"") { tip++ }
+		END { exit !(box == 1 && tip == 1) }' svg || grep 'title=\|<text' svg
+}
+
+# Names that differ in the middle alone look different, and are whole in their
+# tooltips.
+distinct() {
+	long=$(copies 3000 'end')
+	printf '5\t%sone%s\n5\t%stwo%s\n' "$long" "$long" "$long" "$long" >text
+	prof-dot text >graph && drawn || return
+	for middle in one two; do
+		grep -q "title=\"$long$middle$long (5)\"" svg || return
+	done
+	[ "$(grep '<text.*end' svg | sed 's/.*>\(.*\)<.text>/\1/' | sort -u |
+		wc -l)" -eq 2 ]
 }
 
 # $@: a command that writes a graph.
@@ -115,6 +141,9 @@ harmless 'backslashes' '\N\G\E\T\H\L\l\r\n\"'
 harmless 'markup' '<b>a<\x2fb>'
 harmless 'markup throughout' '<a href="javascript:alert(1)">a<\x2fa>'
 harmless 'entities' '&quot\x3b&lt\x3b&#34\x3b&amp\x3b&'
+harmless 'entity of a control byte' 'a&#27\x3b&#x1b\x3b&#\x3b&\x3b'
+harmless 'no entities' '&&amp&#&#x\x3c&a b\x3b'
+harmless 'no characters of XML' '\xef\xbf\xbe\xef\xbf\xbf'
 harmless 'CDATA' ']]>--><script>alert(1)<\x2fscript>'
 harmless 'percent' '%s%n%d'
 harmless 'control bytes' '\x01\x1b[31m\x7f\x08\x09'
@@ -128,5 +157,10 @@ harmless 'long backslashes' "$(copies 30000 '\"')"
 harmless 'long characters' "a$(copies 20000 "$(printf '\303\251')")"
 harmless 'long characters, shifted' \
 	"ab$(copies 20000 "$(printf '\342\202\254')")"
+check 'an entity is drawn as it is' asis 'f&#x1b\x3b[31m&lt\x3bx&gt\x3b' \
+	'f&amp;#x1b;[31m&amp;lt;x&amp;gt;'
+check 'so is what is none' asis '<&T as X>&&#&\x3b&amp' \
+	'&lt;&amp;T as X&gt;&amp;&amp;#&amp;;&amp;amp'
+check 'long names are told apart' distinct
 harmless 'components' "$(copies 2000 ::a.b)"
 finish

@@ -2,7 +2,7 @@
  * The graph in Graphviz' language, as pprof draws it.
  *
  * Every string comes from the profile, so every string is escaped, and cut
- * where Graphviz would give up on it.
+ * if it is longer than anybody wants to look at; tooltips have names whole.
  */
 #include <errno.h>
 #include <math.h>
@@ -166,7 +166,7 @@ put_node(const struct drawing *d, uint32_t i, double max_flat)
 	}
 	fprintf(d->f, "\" id=\"node%u\" fontsize=%d shape=box tooltip=\"",
 	    d->id[i], font);
-	prof_dot_str(d->f, n->label);
+	prof_dot_whole(d->f, n->label);
 	fputs(" (", d->f);
 	prof_dot_str(d->f, cum_text);
 	fputs(")\" color=", d->f);

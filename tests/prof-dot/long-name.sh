@@ -1,8 +1,10 @@
-# 1000 bytes of a name are shown, here "ab" and 499 characters.
+# A name of more than 1000 bytes is cut in the middle, not in a character, with a
+# number there that tells it from others; its tooltip has all of it, 2048 bytes
+# a string.
 awk 'BEGIN {
 	printf "#prof\t1\n#types\tsamples/count\n5\tab"
-	for (i = 0; i < 100000; i++)
+	for (i = 0; i < 3000; i++)
 		printf "é"
 	print ""
 }' >p.txt
-prof-dot p.txt | awk '/^N1 / { print gsub(/é/, ""); print }'
+prof-dot p.txt | awk '/^N1 / { print gsub(/é/, "x"); gsub(/xx+/, "X"); print }'
