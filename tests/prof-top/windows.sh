@@ -1,0 +1,10 @@
+# The program of a Windows binary has the name that it has there.
+cat >p.txt <<'EOT'
+#prof	1
+#types	samples/count
+#mapping	a.exe	0x140000000	0x150000000	0x0	C:\Users\me\app dir\a.exe
+1	main.main;@0x140000010[a.exe]
+EOT
+prof-top p.txt
+prof-decode p.txt | tail -n 2
+prof-encode p.txt | prof-top | head -n 1
