@@ -3,16 +3,12 @@
  */
 #include <err.h>
 #include <errno.h>
-#include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "cmd.h"
-#include "trendspark.h"
+#include "trend.h"
 
 enum { OWNER = CMD_LONG + 5, NOT_OWNER, TSV, DIFF, SPARK, SVG };
 
@@ -105,128 +101,6 @@ set_option(struct options *o, int c)
 	}
 }
 
-static const char *
-move_word(const struct prof_trend_row *r)
-{
-	static const char *const words[] = {
-		[PROF_GROWING] = "grows", [PROF_UNSTEADY] = "unsteady",
-		[PROF_STILL] = "still", [PROF_SHRINKING] = "shrinks"
-	};
-
-	if (r->is_new && r->move <= PROF_UNSTEADY)
-		return "new";
-	return r->gone ? "gone" : words[r->move];
-}
-
-static char *
-date(int64_t ns, char *buf, size_t size)
-{
-	time_t t = (time_t)(ns / 1000000000);
-	struct tm tm;
-
-	*buf = '\0';
-	if (ns != 0 && localtime_r(&t, &tm) != NULL)
-		strftime(buf, size, "%Y-%m-%d %H:%M:%S %Z", &tm);
-	return buf;
-}
-
-static void
-print_head(const struct prof_trend *t, size_t n, bool spark)
-{
-	char a[64], b[64], took[PROF_LABEL_MAX];
-
-	fputs("Type: ", stdout);
-	prof_put_safe(t->type, stdout);
-	puts(t->counter ? ", a counter: increments between snapshots" : "");
-	if (t->begin != 0)
-		printf("Time: %s to %s (%s)\n", date(t->begin, a, sizeof(a)),
-		    date(t->end, b, sizeof(b)), prof_label(t->end - t->begin,
-		    "nanoseconds", "auto", took));
-	printf("Snapshots: %zu\n", n);
-	printf("%10s %10s %10s %10s %5s %6s %10s  %-8s  ", "first",
-	    "last", "change", "per hour", "rises", "tau", "+-", "");
-	if (spark)
-		printf("%*s  ", (int)trend_spark_width(t->nvalues), "");
-	puts("name");
-}
-
-/* A double in the column's unit; "-" where it is not known. */
-static char *
-number(const struct prof_trend *t, double v, char *buf)
-{
-	if (isnan(v) || fabs(v) >= 9e18)
-		return strcpy(buf, "-");
-	return prof_label((int64_t)llround(v), t->unit, "minimum", buf);
-}
-
-static void
-print_row(const struct prof_trend *t, const struct prof_trend_row *r,
-    bool spark)
-{
-	char first[PROF_LABEL_MAX], last[PROF_LABEL_MAX];
-	char change[PROF_LABEL_MAX], rate[PROF_LABEL_MAX];
-	char error[PROF_LABEL_MAX];
-
-	printf("%10s %10s %10s %10s %2u/%-2zu %6.2f %10s  %-8s  ",
-	    prof_label(r->first, t->unit, "minimum", first),
-	    prof_label(r->last, t->unit, "minimum", last),
-	    prof_label(r->change, t->unit, "minimum", change),
-	    number(t, r->per_hour, rate), r->rises, t->nvalues - 1, r->tau,
-	    number(t, r->error, error), move_word(r));
-	if (spark) {
-		trend_spark(r->values, t->nvalues);
-		fputs("  ", stdout);
-	}
-	prof_put_safe(r->name, stdout);
-	putchar('\n');
-}
-
-/* A number for programs; empty where it is not known. */
-static void
-tsv_number(double v)
-{
-	if (isnan(v))
-		putchar('\t');
-	else
-		printf("%.6g\t", v);
-}
-
-static void
-print_tsv(const struct prof_trend *t, const struct prof_trend_row *r)
-{
-	size_t i;
-
-	printf("%" PRId64 "\t%" PRId64 "\t%" PRId64 "\t", r->first, r->last,
-	    r->change);
-	tsv_number(r->per_hour);
-	printf("%u\t%.4f\t", r->rises, r->tau);
-	tsv_number(r->error);
-	printf("%s\t", move_word(r));
-	for (i = 0; i < t->nvalues; i++)
-		printf("%s%" PRId64, i > 0 ? "," : "", r->values[i]);
-	putchar('\t');
-	prof_put_field(r->name, stdout);
-	putchar('\n');
-}
-
-static void
-print_rows(const struct prof_trend *t, const struct options *o, size_t n)
-{
-	size_t i;
-
-	if (o->tsv)
-		puts("first\tlast\tchange\tper_hour\trises\ttau\terror\tmove\t"
-		    "values\tname");
-	else
-		print_head(t, n, o->spark);
-	for (i = 0; i < t->nrows && (o->rows == 0 || i < o->rows); i++) {
-		if (o->tsv)
-			print_tsv(t, &t->rows[i]);
-		else
-			print_row(t, &t->rows[i], o->spark);
-	}
-}
-
 /* Does a row grow by more than floor percent of what there was at first? */
 static bool
 grows(const struct prof_trend *t, double floor)
@@ -295,10 +169,13 @@ run(struct prof **v, size_t n, const struct prof_trend *t,
 		warnx("note: %s", t->notes[i]);
 	bad = o->check && grows(t, o->floor);
 	if (o->svg) {
-		if (prof_write_trend_svg(t, v, n, o->rows, stdout, &e) != 0)
+		if (prof_write_trend_svg(t, o->rows, stdout, &e) != 0)
 			cmd_fail("snapshots", &e);
+	} else if (o->tsv) {
+		trend_tsv_head();
+		trend_tsv(t, o->rows);
 	} else if (!o->diff) {
-		print_rows(t, o, n);
+		trend_table(t, o->rows, o->spark);
 	} else if (prof_trend_diff(t, v, n, &d, &e) != 0 ||
 	    prof_write_text(d, 0, stdout, &e) != 0) {
 		cmd_fail("snapshots", &e);

@@ -456,17 +456,21 @@ enum prof_move {
 	PROF_GROWING,	/* up, and up again: what a leak looks like */
 	PROF_UNSTEADY,	/* more than at first, but by a step or a swing */
 	PROF_STILL,	/* no more than chance or nothing at all */
-	PROF_SHRINKING
+	PROF_SHRINKING	/* less than at first */
 };
 
 struct prof_trend_row {
 	const char *name;
 	int64_t *values;	/* by snapshot; of counters, the increments */
 	int64_t first, last, change;
-	double per_hour;	/* change, or increments, over time; else NaN */
-	unsigned rises;		/* of the nvalues - 1 steps */
+	double per_hour;	/* slope of the line of least squares, or all
+				   increments over the time; NaN: no times */
+	unsigned rises, falls;	/* of the steps between distinct snapshots */
 	double tau;		/* Kendall's tau-a: 1 always up, -1 down */
-	double error;		/* standard error of change; NaN: not sampled */
+	double p;		/* how often chance gives such a tau or more */
+	double z;		/* standard errors that the line of least
+				   squares is away from level, by Student's t */
+	double error;		/* standard error of change; NaN: not known */
 	enum prof_move move;
 	bool is_new, gone;	/* zero in the first, in the last snapshot */
 };
@@ -484,6 +488,7 @@ struct prof_trend {
 	struct prof_trend_row *rows;
 	size_t nrows;
 	size_t nvalues;		/* in each row */
+	size_t ndistinct;	/* snapshots, one of each collection */
 	int64_t begin, end;	/* ns since 1970; 0: the snapshots have no
 				   time */
 	const char *type, *unit;
@@ -512,13 +517,12 @@ PROF_API int prof_trend_diff(const struct prof_trend *t, struct prof **v,
 
 /*
  * A chart, SVG without a script: of rows that grow a line each over the times
- * of the n snapshots v, which are as prof_trend_new left them; at most rows of
- * them, 0 or above 8: 8.  Where the heap was sampled, the last value has an
- * error bar, of the standard error of the change; restarts are marked.
+ * of the snapshots, at most rows of them, 0 or above 8: 8.  The last value has
+ * an error bar, of the standard error of the change, if that is known; restarts
+ * are marked.
  */
-PROF_API int prof_write_trend_svg(const struct prof_trend *t,
-    struct prof *const *v, size_t n, size_t rows, FILE *f,
-    struct prof_err *err);
+PROF_API int prof_write_trend_svg(const struct prof_trend *t, size_t rows,
+    FILE *f, struct prof_err *err);
 
 /* Writers.  Nothing is flushed; a failed write is PROF_EIO. */
 

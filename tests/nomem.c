@@ -312,7 +312,7 @@ chart(struct job *j, struct prof_err *err)
 	int rc = prof_trend_new(v, 2, &opt, &t, err);
 
 	if (rc == 0)
-		rc = prof_write_trend_svg(t, v, 2, 0, j->f, err);
+		rc = prof_write_trend_svg(t, 0, j->f, err);
 	prof_trend_free(t);
 	return rc;
 }

@@ -118,9 +118,7 @@ rows() {
 trends() {
 	for by in owner function; do
 		prof-trend --tsv "--by=$by" a.gz b.gz
-	done | awk -F '\t' '$8 == "grows" || $8 == "new" && $3 >= 2 * $7 {
-		print $10
-	}' >want
+	done | awk -F '\t' '$10 ~ /grows$/ { print $NF }' >want
 	sed -n '/id="trend"/,/id="heap"/p' report.html | awk '
 		/<tr class="grows">/ { line = 0; grows = 1 }
 		/polyline/ { up = /points="2,18 98,2"/ }

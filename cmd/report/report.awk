@@ -26,9 +26,8 @@ BEGIN {
 	about["growth"] = "What the second profile has more than the first, " \
 	    "or less (&#8722;). Percentages are of the first one&#8217;s total."
 	about["trend"] = "What grows from snapshot to snapshot. A row grows " \
-	    "if it is up at most steps (tau near 1) and by more than " \
-	    "chance: &#177; is the standard error of the change that " \
-	    "sampling makes."
+	    "if it is up steadily (tau near 1) and by more than " \
+	    "chance: &#177; is the standard error of the change."
 	about["heap"] = "Memory, by the functions that allocated it."
 	about["goroutines"] = "Goroutines, by where they are: the tables are " \
 	    "of the last file."
@@ -150,7 +149,7 @@ function begin() {
 	part = FILENAME
 	sub(/.*\/in\./, "", part)
 	sub(/\.svg$/, "", part)
-	rows = nvalues = stage = hidden = 0
+	rows = nvalues = stage = hidden = ended = 0
 	kept = ""
 	if (part in caption) {
 		put("<h3 id=\"" id "-" part "\">" caption[part] "</h3>")
@@ -295,24 +294,30 @@ function finish_top() {
 		    " with a flat value of 0.</p>")
 }
 
-# Tables of what grows: text, numbers for programs, notes.  That a row is new
-# does not say whether it grows.
+# Tables of what grows: text, numbers for programs, notes.  Of the text the
+# first section counts, and of the fields as many rows.
 
 function read_trend(a, i) {
 	if ($0 == "---") {
 		stage++
 		return
 	}
-	if (stage == 0 && $0 ~ /^(Type|Time|Snapshots): /) {
+	if (stage == 0 && ended)
+		return
+	if (stage == 0 && $0 == "") {
+		ended = 1
+	} else if (stage == 0 && $0 ~ /^(Type|Time|Snapshots): /) {
 		kept = kept (kept != "" ? " &#183; " : "") esc($0)
 	} else if (stage == 0) {
 		trend[++rows] = $0
-	} else if (stage == 1 && rows > 0) {
+	} else if (stage == 1 && nvalues == 0) {
+		for (i = split($0, a, "\t"); i > 0; i--)
+			field[a[i]] = i
+		nvalues = 1
+	} else if (stage == 1) {
 		split($0, a, "\t")
-		values[++nvalues] = a[9]
-		grows[nvalues] = a[3] + 0 > 0 && a[6] >= 0.6 && \
-		    2 * a[5] > gsub(/,/, "", a[9]) && \
-		    (a[7] == "" || a[3] + 0 >= 2 * a[7])
+		values[++nvalues] = a[field["values"]]
+		grows[nvalues] = a[field["move"]] ~ /grows$/
 	} else if (stage == 2) {
 		sub(/^[^:]*: /, "")
 		sub(/^note: /, "")
@@ -350,7 +355,7 @@ function finish_trend(i, k, a, n, more, first) {
 			continue
 		}
 		if (n++ == 0)
-			head("first|last|change|per hour|rises|tau|&#177;|" \
+			head("first|last|change|&#177;|per hour|up/down|tau|" \
 			    "course||name")
 		put("<tr class=\"" (grows[i] ? "grows" : "idle") "\">")
 		for (k = 1; k <= 7; k++)

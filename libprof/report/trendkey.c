@@ -131,6 +131,15 @@ prof_trend_key(const struct prof_trend *t, const struct prof *p, size_t i)
 	return b->failed ? NULL : b->s;
 }
 
+/* One for each snapshot, if there is need. */
+static void *
+zeros(struct prof_trend_priv *v, bool need, size_t size)
+{
+	void *p = need ? prof_arena_alloc(&v->arena, v->n * size) : NULL;
+
+	return p == NULL ? NULL : memset(p, 0, v->n * size);
+}
+
 size_t
 prof_trend_find(struct prof_trend_priv *v, const char *name)
 {
@@ -149,33 +158,32 @@ prof_trend_find(struct prof_trend_priv *v, const char *name)
 		return SIZE_MAX;
 	k = &v->keys[v->nkeys];
 	k->name = prof_arena_copy(&v->arena, name, len);
-	k->values = prof_arena_alloc(&v->arena, v->n * sizeof(*k->values));
-	if (k->name == NULL || k->values == NULL)
-		return SIZE_MAX;
-	memset(k->values, 0, v->n * sizeof(*k->values));
-	k->variance = 0;
+	k->values = zeros(v, true, sizeof(*k->values));
+	k->variance = zeros(v, v->sampled, sizeof(*k->variance));
+	k->made = zeros(v, v->sampled && v->made, sizeof(*k->made));
 	k->grows = false;
+	if (k->name == NULL || k->values == NULL ||
+	    (v->sampled && k->variance == NULL) ||
+	    (v->sampled && v->made && k->made == NULL))
+		return SIZE_MAX;
 	v->seen[v->nkeys] = 0;
 	return v->nkeys++;
 }
 
 /*
- * The variance of what a heap sample stands for: objects of size b are seen
+ * The variance of what heap samples stand for: objects of size b are seen
  * with probability p = 1 - exp(-b / period), so that a count of n was made
  * from n * p of them.
  */
 static double
 variance(const struct prof_trend_priv *v, const struct prof *p,
-    const int64_t *row)
+    int64_t objects, int64_t space)
 {
-	double n, b, chance, var;
+	double n = fabs((double)objects), b, chance, var;
 
-	if (!v->sampled)
-		return 0;
-	n = fabs((double)row[v->objects]);
 	if (n == 0)
 		return 0;
-	b = fabs((double)row[v->space]) / n;
+	b = fabs((double)space) / n;
 	chance = -expm1(-b / (double)p->period);
 	if (chance <= 0)
 		return 0;
@@ -200,8 +208,12 @@ add(struct prof_trend *t, const struct prof *p, const char *name, size_t i,
 	if (prof_add64(&v->keys[k].values[i], row[v->col]) != 0)
 		return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
 		    "a sum of %s does not fit in 64 bits", t->type);
-	if (i == 0 || i + 1 == v->n)
-		v->keys[k].variance += variance(v, p, row);
+	if (v->sampled)
+		v->keys[k].variance[i] += variance(v, p, row[v->objects],
+		    row[v->space]);
+	if (v->sampled && v->made)
+		v->keys[k].made[i] += variance(v, p, row[v->made_objects],
+		    row[v->made_space]);
 	return 0;
 }
 

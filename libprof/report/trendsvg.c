@@ -22,7 +22,6 @@
 
 struct chart {
 	const struct prof_trend *t;
-	struct prof *const *v;
 	FILE *f;
 	struct prof_buf b;
 	const struct prof_trend_row *rows[LINES];
@@ -49,7 +48,7 @@ x_of(const struct chart *c, size_t snapshot)
 	double part = n > 1 ? (double)snapshot / (double)(n - 1) : 0.5;
 
 	if (c->t->begin != 0 && c->t->end > c->t->begin)
-		part = (double)(c->v[snapshot]->time - c->t->begin) /
+		part = (double)(c->t->priv->moments[snapshot].time - c->t->begin) /
 		    (double)(c->t->end - c->t->begin);
 	return LEFT + part * (WIDTH - LEFT - RIGHT);
 }
@@ -144,7 +143,7 @@ put_restarts(struct chart *c)
 	double x;
 
 	for (i = 1; i < n; i++) {
-		if (!c->t->priv->restarted[i])
+		if (!c->t->priv->moments[i].restarted)
 			continue;
 		x = (x_of(c, i - 1) + x_of(c, i)) / 2;
 		fprintf(c->f, "<path d=\"M%.1f %dV%d\" class=\"r\"/><text "
@@ -259,15 +258,12 @@ draw(struct chart *c)
 }
 
 int
-prof_write_trend_svg(const struct prof_trend *t, struct prof *const *v,
-    size_t n, size_t rows, FILE *f, struct prof_err *err)
+prof_write_trend_svg(const struct prof_trend *t, size_t rows, FILE *f,
+    struct prof_err *err)
 {
-	struct chart c = { .t = t, .v = v, .f = f };
+	struct chart c = { .t = t, .f = f };
 	bool failed;
 
-	if (n != t->nvalues + skipped(&c))
-		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
-		    "these are not the trend's snapshots");
 	prof_buf_room(&c.b, 64);
 	choose(&c, rows);
 	draw(&c);

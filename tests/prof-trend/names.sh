@@ -9,5 +9,5 @@ cat >s1 <<'EOT'
 EOT
 sed 's/	main/0&/' s1 >s2
 prof-trend s1 s2
-prof-trend --tsv s1 s2 | cut -f 10 >trend
+prof-trend --tsv s1 s2 | awk -F '\t' '{ print $NF }' >trend
 prof-top --tsv -f 0 s2 | cut -f 7 | grep -v main | cmp - trend
