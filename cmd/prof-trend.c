@@ -126,61 +126,71 @@ grows(const struct prof_trend *t, double floor)
 	return false;
 }
 
-/*
- * The trend of those snapshots in v that go together; files is where they
- * came from, in the order that they have now.  NULL: it has been reported.
- */
-static struct prof_trend *
-compare(struct prof **v, size_t *n, const char **files,
-    const struct options *o)
+static void
+print_notes(const struct trend_sections *s, const struct prof_trend *t)
 {
-	struct prof **read = calloc(*n, sizeof(*read));
-	struct prof_trend *t = NULL;
-	struct prof_err e = { 0 };
 	size_t i;
 
-	if (read == NULL)
-		err(1, NULL);
-	memcpy(read, v, *n * sizeof(*read));
-	while (prof_trend_new(v, *n, &o->trend, &t, &e) != 0) {
-		if (e.code != PROF_EMISMATCH) {
-			cmd_fail("snapshots", &e);
-			break;
+	for (i = 0; i < t->nnotes; i++) {
+		fprintf(stderr, "%s: note: ", program_invocation_short_name);
+		if (s->n > 1) {
+			prof_put_safe(t->type, stderr);
+			fputs(": ", stderr);
 		}
-		for (i = 0; read[i] != v[e.at]; i++)
-			;
-		cmd_leave_out(v, n, files[i], &e);
+		fprintf(stderr, "%s\n", t->notes[i]);
 	}
-	free(read);
-	return t;
+}
+
+static void
+print_diff(const struct trend_section *s)
+{
+	struct prof_err e = { 0 };
+	struct prof *d = NULL;
+
+	if (prof_trend_diff(s->trend, s->v, s->n, &d, &e) != 0 ||
+	    prof_write_text(d, 0, stdout, &e) != 0)
+		cmd_fail("snapshots", &e);
+	prof_free(d);
+}
+
+static void
+print_svg(const struct prof_trend *t, size_t rows)
+{
+	struct prof_err e = { 0 };
+
+	if (prof_write_trend_svg(t, rows, stdout, &e) != 0)
+		cmd_fail("snapshots", &e);
 }
 
 /* Whether there is reason to complain. */
 static bool
-run(struct prof **v, size_t n, const struct prof_trend *t,
-    const struct options *o)
+print(const struct trend_sections *s, const struct options *o)
 {
-	struct prof_err e = { 0 };
-	struct prof *d = NULL;
-	bool bad;
+	bool bad = false, first = true;
 	size_t i;
 
-	for (i = 0; i < t->nnotes; i++)
-		warnx("note: %s", t->notes[i]);
-	bad = o->check && grows(t, o->floor);
-	if (o->svg) {
-		if (prof_write_trend_svg(t, o->rows, stdout, &e) != 0)
-			cmd_fail("snapshots", &e);
-	} else if (o->tsv) {
-		trend_tsv_head();
-		trend_tsv(t, o->rows);
-	} else if (!o->diff) {
-		trend_table(t, o->rows, o->spark);
-	} else if (prof_trend_diff(t, v, n, &d, &e) != 0 ||
-	    prof_write_text(d, 0, stdout, &e) != 0) {
-		cmd_fail("snapshots", &e);
+	for (i = 0; i < s->n; i++) {
+		const struct prof_trend *t = s->v[i].trend;
+
+		if (t == NULL)
+			continue;
+		print_notes(s, t);
+		bad |= o->check && grows(t, o->floor);
+		if (o->svg) {
+			print_svg(t, o->rows);
+		} else if (o->diff) {
+			print_diff(&s->v[i]);
+		} else if (o->tsv) {
+			if (first)
+				trend_tsv_head();
+			trend_tsv(t, o->rows);
+		} else {
+			if (!first)
+				putchar('\n');
+			trend_table(t, o->rows, o->spark);
+		}
+		first = false;
 	}
-	prof_free(d);
 	return bad;
 }
 
@@ -189,10 +199,10 @@ main(int argc, char **argv)
 {
 	struct options o = { .trend = { .by = "function" }, .rows = 20 };
 	unsigned keep = PROF_KEEP_TEXT & ~PROF_KEEP_COLUMN;
-	struct prof_trend *t = NULL;
+	struct trend_sections s = { NULL, 0 };
 	const char **files;
 	struct prof **v;
-	bool bad = false;
+	bool bad;
 	size_t n;
 	int c;
 
@@ -211,15 +221,12 @@ main(int argc, char **argv)
 		cmd_usage("--cum is for functions, not for --by=%s",
 		    o.trend.by);
 	n = cmd_load_each(argc - optind, argv + optind, keep, &v, &files);
-	if (n > 0)
-		t = compare(v, &n, files, &o);
-	if (t != NULL)
-		bad = run(v, n, t, &o);
-	prof_trend_free(t);
-	while (n > 0)
-		prof_free(v[--n]);
+	trend_divide(&s, v, files, n, o.diff || o.svg);
 	free(v);
 	free(files);
+	trend_compare(&s, &o.trend);
+	bad = print(&s, &o);
+	trend_end(&s);
 	c = cmd_finish();
 	return c == 0 && bad ? 1 : c;
 }

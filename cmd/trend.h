@@ -1,10 +1,40 @@
 /*
- * What prof-trend prints of a trend.
+ * Trends of several kinds of snapshots, and what prof-trend prints of them.
  */
 #ifndef TREND_H
 #define TREND_H
 
 #include "cmd.h"
+
+/* Snapshots that go together, and where they came from. */
+struct trend_section {
+	struct prof **v;
+	const char **files;
+	size_t n;
+	struct prof_trend *trend;	/* NULL: it could not be made */
+};
+
+struct trend_sections {
+	struct trend_section *v;
+	size_t n;
+};
+
+/*
+ * Put the n profiles of v, which came from files, in sections; one: in one,
+ * whether they go together or not.  The profiles are the section's then.
+ */
+void trend_divide(struct trend_sections *s, struct prof **v,
+    const char **files, size_t n, bool one);
+
+/*
+ * Make the trends, and complain about what fails and what does not go with
+ * the others.  A column that is wanted is that of the sections that have it,
+ * unless none has.
+ */
+void trend_compare(struct trend_sections *s,
+    const struct prof_trend_options *wanted);
+
+void trend_end(struct trend_sections *s);
 
 /* What became of a row, in one word: "grows", "new,grows", "gone". */
 const char *trend_mark(const struct prof_trend_row *r);

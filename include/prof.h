@@ -289,6 +289,13 @@ PROF_API void prof_select(struct prof *p, size_t col);
 PROF_API int prof_merge(struct prof *const *v, size_t n, struct prof **out,
     struct prof_err *err);
 
+/*
+ * Whether prof_merge() would take both: 0, or -1 and PROF_EMISMATCH, err->at
+ * being 1, with the reason.  Nothing changes.
+ */
+PROF_API int prof_comparable(struct prof *a, struct prof *b,
+    struct prof_err *err);
+
 #define PROF_DIFF_NET		1u	/* totals: sum of |differences| */
 #define PROF_DIFF_NORMALIZE	2u	/* scale new to old's sums first */
 

@@ -380,27 +380,54 @@ set_columns(struct prof *p, size_t i, size_t n, size_t ntypes,
 	return rc;
 }
 
+/* What it takes to align them; nothing changes. */
+static int
+make_plan(struct prof *const *v, size_t n, struct plan *a,
+    struct prof_err *err)
+{
+	size_t i;
+
+	if (plan_periods(v, n, a, err) != 0 || plan_types(v, n, a, err) != 0)
+		return -1;
+	for (i = 0; i < v[0]->ntypes; i++) {
+		if (a->have[i] == n && plan_unit(v, n, i, a, err) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static void
+free_plan(struct plan *a)
+{
+	free(a->cols);
+	free(a->have);
+	free(a->units);
+}
+
+int
+prof_comparable(struct prof *a, struct prof *b, struct prof_err *err)
+{
+	struct prof *v[] = { a, b };
+	struct plan plan = { 0 };
+	int rc = make_plan(v, 2, &plan, err);
+
+	free_plan(&plan);
+	return rc;
+}
+
 int
 prof_align(struct prof *const *v, size_t n, struct prof_err *err)
 {
 	struct plan a = { 0 };
 	size_t ntypes = v[0]->ntypes, i;
-	int rc = plan_periods(v, n, &a, err);
+	int rc = make_plan(v, n, &a, err);
 
-	if (rc == 0)
-		rc = plan_types(v, n, &a, err);
-	for (i = 0; rc == 0 && i < ntypes; i++) {
-		if (a.have[i] == n)
-			rc = plan_unit(v, n, i, &a, err);
-	}
 	for (i = 0; rc == 0 && i < n; i++) {
 		if (a.period_unit != NULL)
 			rc = set_period(v[i], a.period_unit, err);
 		if (rc == 0)
 			rc = set_columns(v[i], i, n, ntypes, &a, err);
 	}
-	free(a.cols);
-	free(a.have);
-	free(a.units);
+	free_plan(&a);
 	return rc;
 }
