@@ -141,6 +141,44 @@ print_notes(const struct trend_sections *s, const struct prof_trend *t)
 	}
 }
 
+/* By owner, whatever the rows are that were asked for; NULL: reported. */
+static struct prof_trend *
+by_owner(struct trend_section *s, const char *column, const struct options *o)
+{
+	struct prof_trend_options opt = { .by = "owner", .column = column,
+	    .owner = o->trend.owner, .not_owner = o->trend.not_owner };
+	struct prof_trend *t = NULL;
+	struct prof_err e = { 0 };
+
+	if (prof_trend_new(s->v, s->n, &opt, &t, &e) != 0)
+		cmd_fail("snapshots", &e);
+	return t;
+}
+
+static void
+print_steps(const struct trend_sections *s, const struct options *o)
+{
+	struct trend_section *heap = trend_find(s, "inuse_space");
+	struct trend_section *goroutines = trend_find(s, "goroutine");
+	struct prof_trend *a, *b;
+	struct prof_steps *steps = NULL;
+	struct prof_err e = { 0 };
+
+	if (heap == NULL || goroutines == NULL)
+		return;
+	a = by_owner(heap, "inuse_space", o);
+	b = by_owner(goroutines, "goroutine", o);
+	if (a != NULL && b != NULL) {
+		if (prof_steps_new(a, b, &steps, &e) == 0)
+			trend_steps(steps, a, o->rows);
+		else
+			cmd_fail("snapshots", &e);
+	}
+	prof_steps_free(steps);
+	prof_trend_free(a);
+	prof_trend_free(b);
+}
+
 static void
 print_diff(const struct trend_section *s)
 {
@@ -191,6 +229,8 @@ print(const struct trend_sections *s, const struct options *o)
 		}
 		first = false;
 	}
+	if (!o->diff && !o->svg && !o->tsv)
+		print_steps(s, o);
 	return bad;
 }
 

@@ -34,6 +34,10 @@ void trend_divide(struct trend_sections *s, struct prof **v,
 void trend_compare(struct trend_sections *s,
     const struct prof_trend_options *wanted);
 
+/* The first section with a trend and a column of that name, or NULL. */
+struct trend_section *trend_find(const struct trend_sections *s,
+    const char *column);
+
 void trend_end(struct trend_sections *s);
 
 /* What became of a row, in one word: "grows", "new,grows", "gone". */
@@ -48,5 +52,12 @@ void trend_table(const struct prof_trend *t, size_t rows, bool spark);
 /* The names of the fields, and rows as tab-separated lines of these. */
 void trend_tsv_head(void);
 void trend_tsv(const struct prof_trend *t, size_t rows);
+
+/*
+ * Rows of the heap in step with goroutines, at most rows, 0: all; nothing if
+ * there are none.  heap has the unit.
+ */
+void trend_steps(const struct prof_steps *s, const struct prof_trend *heap,
+    size_t rows);
 
 #endif

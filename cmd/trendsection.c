@@ -111,6 +111,20 @@ trend_compare(struct trend_sections *s,
 	}
 }
 
+struct trend_section *
+trend_find(const struct trend_sections *s, const char *type)
+{
+	struct prof_err e = { 0 };
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		if (s->v[i].trend != NULL &&
+		    prof_column(s->v[i].v[0], type, &e) >= 0)
+			return &s->v[i];
+	}
+	return NULL;
+}
+
 void
 trend_end(struct trend_sections *s)
 {

@@ -522,6 +522,35 @@ PROF_API void prof_trend_free(struct prof_trend *t);
 PROF_API int prof_trend_diff(const struct prof_trend *t, struct prof **v,
     size_t n, struct prof **out, struct prof_err *err);
 
+/* A row of a heap that grows in step with goroutines. */
+struct prof_step {
+	const char *name;	/* of the row */
+	const char *with;	/* of the goroutines, with commas in between */
+	int64_t *values, *counts;	/* in npairs snapshots */
+	double r;		/* their correlation, at the heap's times */
+	double each;		/* values to a count, by least squares */
+};
+
+/* In the order of the heap's rows. */
+struct prof_steps {
+	struct prof_step *v;
+	size_t n;
+	size_t npairs;		/* snapshots that were taken together */
+	struct prof_steps_priv *priv;
+};
+
+/*
+ * Which rows of heap, a trend by owner, grow with which rows of other, that of
+ * goroutines.  Functions of a language's library are left out, and what may be
+ * chance: there is nothing of fewer than four snapshots.  Snapshots of both
+ * are together by their times, or by their order where there are none.  The
+ * caller frees *out with prof_steps_free().
+ */
+PROF_API int prof_steps_new(const struct prof_trend *heap,
+    const struct prof_trend *other, struct prof_steps **out,
+    struct prof_err *err);
+PROF_API void prof_steps_free(struct prof_steps *s);
+
 /*
  * A chart, SVG without a script: of rows that grow a line each over the times
  * of the snapshots, at most rows of them, 0 or above 8: 8.  The last value has

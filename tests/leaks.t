@@ -12,6 +12,18 @@ found() {
 	return 1
 }
 
+# server, and what of the heap is in step with its goroutines, if anything
+in_step() {
+	"$bin/prof-trend" "$leaks/$1"/heap-[1-4].pb.gz \
+		"$leaks/$1"/goroutine-[1-4].pb.gz | sed '1,/^In step/d' >"$tmp/rows"
+	cat "$tmp/rows"
+	if [ "$2" ]; then
+		sed -n 2p "$tmp/rows" | grep -Eq "^ *0\.9[0-9]* +[^ ]*kB  ($2):"
+	else
+		[ ! -s "$tmp/rows" ]
+	fi
+}
+
 all() {
 	check "$1: heap" found "$1" heap .pb.gz "$2"
 	check "$1: goroutine" found "$1" goroutine .pb.gz "$3"
@@ -29,4 +41,9 @@ all pool 'main\.\(\*connPool\)\.start' \
 	'main\.\(\*connPool\)\.start(\.func1)?'
 check 'router: heap' found router heap .pb.gz 'main\.\(\*router\)\.register'
 check 'remember: heap' found remember heap .pb.gz 'main\.remember'
+check 'transport: in step' in_step transport 'main\.fetchPrice'
+check 'sqlopen: in step' in_step sqlopen 'main\.lookupUser'
+check 'pool: in step' in_step pool 'main\.\(\*connPool\)\.start'
+check 'router: nothing in step' in_step router ''
+check 'remember: nothing in step' in_step remember ''
 finish

@@ -17,6 +17,9 @@ int prof_rename_functions(struct prof *p,
     size_t (*rename)(const char *s, size_t len, char *out),
     struct prof_err *err);
 
+/* Is a function of this name part of its language's library or runtime? */
+bool prof_is_library(const char *name, size_t len);
+
 /* tagfilter.c: what the label options of prof_filter ask for. */
 
 /* tagfocus, tagignore: NULL is no condition.  *any: one matched. */

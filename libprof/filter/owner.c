@@ -63,6 +63,16 @@ classify(const struct prof_string *s, bool *std, bool *runtime)
 	    strcmp(word, "internal") == 0;
 }
 
+bool
+prof_is_library(const char *name, size_t len)
+{
+	struct prof_string s = { name, (uint32_t)len };
+	bool std, runtime;
+
+	classify(&s, &std, &runtime);
+	return std || runtime;
+}
+
 /* By function: may it own a stack, and failing all others? */
 struct owners {
 	bool *own, *second;
