@@ -156,18 +156,14 @@ by_owner(struct trend_section *s, const char *column, const struct options *o)
 }
 
 static void
-print_steps(const struct trend_sections *s, const struct options *o)
+print_steps(struct trend_section *heap, struct trend_section *goroutines,
+    const struct options *o)
 {
-	struct trend_section *heap = trend_find(s, "inuse_space");
-	struct trend_section *goroutines = trend_find(s, "goroutine");
-	struct prof_trend *a, *b;
+	struct prof_trend *a = by_owner(heap, "inuse_space", o);
+	struct prof_trend *b = by_owner(goroutines, "goroutine", o);
 	struct prof_steps *steps = NULL;
 	struct prof_err e = { 0 };
 
-	if (heap == NULL || goroutines == NULL)
-		return;
-	a = by_owner(heap, "inuse_space", o);
-	b = by_owner(goroutines, "goroutine", o);
 	if (a != NULL && b != NULL) {
 		if (prof_steps_new(a, b, &steps, &e) == 0)
 			trend_steps(steps, a, o->rows);
@@ -177,6 +173,29 @@ print_steps(const struct trend_sections *s, const struct options *o)
 	prof_steps_free(steps);
 	prof_trend_free(a);
 	prof_trend_free(b);
+}
+
+/* What goes beyond the rows of one kind. */
+static void
+print_story(const struct trend_sections *s, const struct options *o)
+{
+	struct trend_section *heap = trend_find(s, "inuse_space");
+	struct trend_section *goroutines = trend_find(s, "goroutine");
+	struct prof_trend *memory = NULL;
+	struct prof_err e = { 0 };
+
+	if (heap == NULL)
+		return;
+	if (prof_trend_memory(heap->trend, goroutines == NULL ? NULL :
+	    goroutines->trend, &memory, &e) != 0)
+		cmd_fail("snapshots", &e);
+	if (goroutines != NULL && !o->tsv)
+		print_steps(heap, goroutines, o);
+	if (memory != NULL && o->tsv)
+		trend_tsv(memory, 0);
+	else if (memory != NULL)
+		trend_memory(memory, o->spark);
+	prof_trend_free(memory);
 }
 
 static void
@@ -229,8 +248,8 @@ print(const struct trend_sections *s, const struct options *o)
 		}
 		first = false;
 	}
-	if (!o->diff && !o->svg && !o->tsv)
-		print_steps(s, o);
+	if (!o->diff && !o->svg)
+		print_story(s, o);
 	return bad;
 }
 

@@ -60,4 +60,7 @@ void trend_tsv(const struct prof_trend *t, size_t rows);
 void trend_steps(const struct prof_steps *s, const struct prof_trend *heap,
     size_t rows);
 
+/* The account of the memory, and what it says. */
+void trend_memory(const struct prof_trend *t, bool spark);
+
 #endif

@@ -1,6 +1,6 @@
 /*
  * What snapshots of several kinds say together: rows of the heap that grow in
- * step with goroutines.
+ * step with goroutines, and the account of the memory.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -50,4 +50,15 @@ trend_steps(const struct prof_steps *s, const struct prof_trend *heap,
 		putchar(':');
 		print_values(t->counts, s->npairs, "count");
 	}
+}
+
+void
+trend_memory(const struct prof_trend *t, bool spark)
+{
+	size_t i;
+
+	putchar('\n');
+	trend_table(t, 0, spark);
+	for (i = 0; i < t->nnotes; i++)
+		puts(t->notes[i]);
 }

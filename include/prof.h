@@ -522,6 +522,18 @@ PROF_API void prof_trend_free(struct prof_trend *t);
 PROF_API int prof_trend_diff(const struct prof_trend *t, struct prof **v,
     size_t n, struct prof **out, struct prof_err *err);
 
+/*
+ * The account of the process's memory that Go's text of a heap ends in, as a
+ * trend of its parts: the rows are in the order of the account, the notes say
+ * how much of the growth heap's rows explain, and where the rest is.
+ * goroutines, which may be NULL, are those of the same process.  Of others
+ * there is what their memory map says.  *out is NULL if the snapshots of heap
+ * say nothing; the caller frees it with prof_trend_free().
+ */
+PROF_API int prof_trend_memory(const struct prof_trend *heap,
+    const struct prof_trend *goroutines, struct prof_trend **out,
+    struct prof_err *err);
+
 /* A row of a heap that grows in step with goroutines. */
 struct prof_step {
 	const char *name;	/* of the row */

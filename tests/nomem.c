@@ -375,6 +375,52 @@ trend(struct job *j, struct prof_err *err)
 	return write_and_free(rc, p, j->f, err);
 }
 
+/* Four snapshots of a kind in a trend by owner; they go with it. */
+static int
+small_trend(const char *type, const char *stack, struct prof_trend **t,
+    struct prof_err *err)
+{
+	static const struct prof_trend_options opt = { .by = "owner" };
+	struct prof *v[4] = { NULL };
+	char line[160];
+	int rc = 0, i;
+
+	for (i = 0; i < 4 && rc == 0; i++) {
+		snprintf(line, sizeof(line), "#prof\t1\n#types\t%s\n"
+		    "#comment\t# Stack = 7 / %d\n%d\t%s\n", type, i, i + 1,
+		    stack);
+		rc = prof_read_mem(line, strlen(line), NULL, &v[i], err);
+	}
+	if (rc == 0)
+		rc = prof_trend_new(v, 4, &opt, t, err);
+	for (i = 0; i < 4; i++)
+		prof_free(v[i]);
+	return rc;
+}
+
+static int
+story(struct job *j, struct prof_err *err)
+{
+	struct prof_trend *heap = NULL, *other = NULL, *memory = NULL;
+	struct prof_steps *s = NULL;
+	int rc = small_trend("inuse_space/bytes", "main.f", &heap, err);
+
+	if (rc == 0)
+		rc = small_trend("goroutine/count", "net.g", &other, err);
+	if (rc == 0)
+		rc = prof_steps_new(heap, other, &s, err);
+	if (rc == 0)
+		rc = prof_trend_memory(heap, other, &memory, err);
+	if (rc == 0)
+		fprintf(j->f, "%s %s %s\n", s->v[0].name, s->v[0].with,
+		    memory->rows[0].name);
+	prof_steps_free(s);
+	prof_trend_free(memory);
+	prof_trend_free(heap);
+	prof_trend_free(other);
+	return rc;
+}
+
 static const struct use {
 	const char *name;
 	int (*run)(struct job *j, struct prof_err *err);
@@ -385,6 +431,7 @@ static const struct use {
 	{ "listing", listing }, { "source", source }, { "filter", filter },
 	{ "merge", merge }, { "diff", diff }, { "pair", pair },
 	{ "canonical", canonical }, { "packages", packages }, { "trend", trend },
+	{ "story", story },
 };
 
 /* Read in twice and use that; what was written to *out. */

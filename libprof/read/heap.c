@@ -365,5 +365,7 @@ prof_read_heap(struct prof *p, struct prof_input *in, struct prof_err *err)
 
 	r.go = (struct prof_golines){ .p = p, .in = in, .raw = &r.raw };
 	rc = find_go(&r) != 0 ? -1 : read_lines(&r, &m);
+	if (rc == 0)
+		rc = prof_maps_account(&m, err);
 	return prof_golines_close(&r.go, &m, rc, err);
 }

@@ -112,7 +112,11 @@ prof_read_jemalloc(struct prof *p, struct prof_input *in,
 {
 	struct prof_heap r = { .p = p, .in = in, .err = err };
 	struct prof_maps m = { .p = p, .place = PROF_LINE_NO };
+	int rc;
 
 	r.go = (struct prof_golines){ .p = p, .in = in, .raw = &r.raw };
-	return prof_golines_close(&r.go, &m, read_lines(&r, &m), err);
+	rc = read_lines(&r, &m);
+	if (rc == 0)
+		rc = prof_maps_account(&m, err);
+	return prof_golines_close(&r.go, &m, rc, err);
 }

@@ -146,6 +146,22 @@ add_row(struct prof_maps *m, const struct row *r, struct prof_mapping *g,
 	return 0;
 }
 
+/* Of what can be written and is no file's, malloc has most. */
+static void
+count_anonymous(struct prof_maps *m, const struct row *r)
+{
+	struct scan name = r->file;
+	uint64_t start, limit;
+
+	if (memchr(r->perm.s, 'w', r->perm.len) == NULL ||
+	    (name.len > 0 && !scan_is(name, "[heap]") &&
+	    !scan_word(&name, "[anon")) ||
+	    !scan_hex_value(r->start, &start) ||
+	    !scan_hex_value(r->limit, &limit) || limit < start)
+		return;
+	m->anonymous += limit - start;
+}
+
 /* 1: it is a row, 0: it is none. */
 static int
 read_row(struct prof_maps *m, struct scan line, struct prof_err *err)
@@ -156,8 +172,10 @@ read_row(struct prof_maps *m, struct scan line, struct prof_err *err)
 	if (!proc_row(line, &r, false) && !proc_row(line, &r, true) &&
 	    !brief_row(line, &r, false) && !brief_row(line, &r, true))
 		return 0;
-	if (r.perm.len > 0 && memchr(r.perm.s, 'x', r.perm.len) == NULL)
+	if (r.perm.len > 0 && memchr(r.perm.s, 'x', r.perm.len) == NULL) {
+		count_anonymous(m, &r);
 		return 1;
+	}
 	if (!scan_hex_value(r.start, &g.start) ||
 	    !scan_hex_value(r.limit, &g.limit) ||
 	    !scan_hex_value(r.offset, &g.offset))
@@ -398,6 +416,21 @@ prof_maps_settle(struct prof_maps *m, struct prof_err *err)
 		v[0].offset = 0;
 	}
 	return 0;
+}
+
+int
+prof_maps_account(const struct prof_maps *m, struct prof_err *err)
+{
+	char line[64];
+	uint32_t id;
+	int len;
+
+	if (m->anonymous == 0)
+		return 0;
+	len = snprintf(line, sizeof(line), "# MappedAnonymous = %llu",
+	    (unsigned long long)m->anonymous);
+	id = prof_add_string(m->p, line, (size_t)len, err);
+	return id == NONE ? -1 : prof_add_comment(m->p, id, err);
 }
 
 void

@@ -19,6 +19,7 @@ struct prof_maps {
 	enum prof_place place;	/* what the lines' positions are */
 	struct prof_mapping *v;	/* what can be executed */
 	size_t n, cap;
+	uint64_t anonymous;	/* bytes that can be written, of no file */
 	struct prof_attr *attrs;
 	size_t nattrs, cattrs;
 	struct prof_arena arena;	/* texts of attrs */
@@ -37,6 +38,9 @@ int prof_maps_line(struct prof_maps *m, const char *line, size_t len,
  * and the program comes first.
  */
 int prof_maps_settle(struct prof_maps *m, struct prof_err *err);
+
+/* A comment that says how much is anonymous, if the rows told. */
+int prof_maps_account(const struct prof_maps *m, struct prof_err *err);
 
 void prof_maps_free(struct prof_maps *m);
 

@@ -29,8 +29,8 @@ prof_trend_note(struct prof_trend *t, const char *fmt, ...)
  * the increments between snapshots: that it rises says nothing, but that it
  * rises faster does.
  */
-static int
-measure(struct prof_trend *t, struct prof_trend_row *r,
+int
+prof_trend_measure(struct prof_trend *t, struct prof_trend_row *r,
     const struct trend_key *k)
 {
 	double hours = (double)(t->end - t->begin) / 3600e9;
@@ -107,7 +107,7 @@ make_rows(struct prof_trend *t, struct prof_err *err)
 		}
 		if (prof_is_zero(r->values, t->nvalues))
 			continue;
-		if (measure(t, r, &p->keys[i]) != 0)
+		if (prof_trend_measure(t, r, &p->keys[i]) != 0)
 			return prof_nomem(err);
 		p->keys[i].grows = r->move == PROF_GROWING;
 		t->nrows++;
@@ -160,7 +160,9 @@ prepare(struct prof_trend *t, struct prof **v, size_t n,
 	p->moments = calloc(n, sizeof(*p->moments));
 	p->use = calloc(n, sizeof(*p->use));
 	p->at = calloc(n, sizeof(*p->at));
-	if (p->moments == NULL || p->use == NULL || p->at == NULL)
+	p->sums = calloc(n, sizeof(*p->sums));
+	if (p->moments == NULL || p->use == NULL || p->at == NULL ||
+	    p->sums == NULL)
 		return prof_nomem(err);
 	prof_trend_order(t, v, n);
 	if (prof_align(v, n, err) != 0)
@@ -185,12 +187,26 @@ take(struct prof_trend *t, struct prof *p, size_t i,
     const struct prof_trend_options *opt, struct prof_err *err)
 {
 	if (prof_trend_remember(t->priv, p, i, err) != 0 ||
+	    prof_trend_account(t->priv, p, i, err) != 0 ||
 	    prof_prune(p, err) != 0)
 		return -1;
 	if (strcmp(opt->by, "owner") == 0 &&
 	    prof_own(p, opt->owner, opt->not_owner, err) != 0)
 		return -1;
 	return prof_trend_count(t, p, i, err);
+}
+
+struct prof_trend *
+prof_trend_alloc(struct prof_err *err)
+{
+	struct prof_trend *t = calloc(1, sizeof(*t));
+
+	if (t == NULL || (t->priv = calloc(1, sizeof(*t->priv))) == NULL) {
+		free(t);
+		prof_nomem(err);
+		return NULL;
+	}
+	return t;
 }
 
 int
@@ -204,11 +220,9 @@ prof_trend_new(struct prof **v, size_t n,
 	if (n == 0)
 		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
 		    "no snapshots");
-	t = calloc(1, sizeof(*t));
-	if (t == NULL || (t->priv = calloc(1, sizeof(*t->priv))) == NULL) {
-		free(t);
-		return prof_nomem(err);
-	}
+	t = prof_trend_alloc(err);
+	if (t == NULL)
+		return -1;
 	if (prof_trend_keys_init(t, opt, err) != 0 ||
 	    prepare(t, v, n, opt, err) != 0)
 		goto fail;
@@ -245,6 +259,7 @@ prof_trend_free(struct prof_trend *t)
 	free(v->moments);
 	free(v->use);
 	free(v->at);
+	free(v->sums);
 	free(v->work);
 	free(t->rows);
 	free(t->notes);

@@ -28,6 +28,7 @@ struct trend_moment {
 	bool empty;
 	bool restarted;		/* the process is another one */
 	bool same;		/* of the collection of the one before */
+	int64_t *memory;	/* trendmemory.c's account, or NULL */
 };
 
 struct prof_trend_priv {
@@ -40,6 +41,7 @@ struct prof_trend_priv {
 	struct trend_moment *moments;	/* by snapshot */
 	size_t *use;		/* the snapshots that differ, nuse of them */
 	double *at;		/* when those were: hours, or their number */
+	double *sums;		/* of each snapshot, whatever the rows */
 	size_t nuse;
 	bool timed;
 	bool sampled;
@@ -56,6 +58,11 @@ struct prof_trend_priv {
 	size_t cseen;
 };
 
+/* trend.c: one without rows; NULL: no memory. */
+struct prof_trend *prof_trend_alloc(struct prof_err *err);
+/* The figures of r, whose name and values are known; -1: no memory. */
+int prof_trend_measure(struct prof_trend *t, struct prof_trend_row *r,
+    const struct trend_key *k);
 void prof_trend_note(struct prof_trend *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
@@ -102,6 +109,10 @@ int prof_trend_remember(struct prof_trend_priv *v, const struct prof *p,
     size_t i, struct prof_err *err);
 /* After the last: say what is odd, and decide which of them count. */
 void prof_trend_choose(struct prof_trend *t);
+
+/* trendmemory.c: what snapshot i says of the memory of its process. */
+int prof_trend_account(struct prof_trend_priv *v, const struct prof *p,
+    size_t i, struct prof_err *err);
 
 /*
  * trendrow.c: the figures of r, whose values, first, last and change are

@@ -249,6 +249,8 @@ prof_trend_count(struct prof_trend *t, const struct prof *p, size_t i,
 	size_t k;
 
 	for (k = 0; k < p->nsamples; k++) {
+		t->priv->sums[i] += (double)p->values[k * p->ntypes +
+		    t->priv->col];
 		if (t->priv->cum && t->priv->by == BY_FUNCTION) {
 			if (add_all(t, p, i, k, err) != 0)
 				return -1;
