@@ -1,6 +1,8 @@
 #!/bin/sh
 # From a running server to the culprit: every program in tests/servers leaks
-# while prof-fetch takes snapshots, in which prof-trend has to find who.
+# while prof-fetch takes snapshots, in which prof-trend has to find who.  Each
+# runs twice: with many samples of its heap, and with as many as Go takes by
+# itself, after more leaks.
 . "$(dirname "$0")/tap.sh"
 mkdir "$tmp/w" "$tmp/home" && cd "$tmp/w" || exit
 for tool in go curl; do
@@ -30,6 +32,20 @@ snapshots() {
 		"$pprof/goroutine?debug=1" "$pprof/goroutine?debug=2" \
 		>"$1.out" 2>"$1.err"
 	echo $? >"$1.rc"
+}
+
+# Take five of each from the server $1, with $2 leaks before each: by one curl,
+# for there are many.
+default_rate() {
+	address=$(cat "$1.addr")
+	mkdir "$1"
+	for i in 1 2 3 4 5; do
+		curl -sS -f -o "$1/work" "$address/work?n=$2" \
+			-o "$1/$i-heap.pb.gz" "$address/debug/pprof/heap?gc=1" \
+			-o "$1/$i-goroutine.pb.gz" "$address/debug/pprof/goroutine" \
+			-o "$1/$i-heap.debug1.txt" \
+			"$address/debug/pprof/heap?gc=1&debug=1" || return
+	done
 }
 
 # prof-fetch worked, and there are the files that it says there are.
@@ -80,6 +96,30 @@ found() {
 	echo "$first" | grep -Eqx -e "$3"
 }
 
+# $1: a server, $2: an expression for the first row of its heap, and for the one
+# that is in step with the goroutines of $3; or none is.
+in_step() {
+	prof-trend -b owner "$1"/*-heap.pb.gz "$1"/*-goroutine.pb.gz >story ||
+		return
+	cat story
+	sed -n '/^Type: inuse/,/^$/s/.* grows  *//p' story | head -n 1 |
+		grep -Eqx -e "$2" || return
+	if [ -z "$3" ]; then
+		! grep '^In step' story
+	else
+		sed -n '/^In step/,$p' story | grep -Eq -e " $2: [0-9.]*[kM]B" &&
+			grep -Eq "^ *[^ ]*$3.*: [0-9]+ [0-9]+" story
+	fi
+}
+
+# What the account of the server $1 says, with the goroutines, has $2.
+account() {
+	prof-trend -b owner "$1"/*-heap.debug1.txt "$1"/*-goroutine.pb.gz >story ||
+		return
+	sed -n '/^Type: memory/,$p' story
+	sed -n '/^Type: memory/,$p' story | grep -Eq -e "$2"
+}
+
 # No profile says who asked for the connections of package net/http, or for
 # the opener of database/sql: the stacks of these goroutines are of the
 # standard library alone. debug=2 has their creators, the others have not.
@@ -100,19 +140,32 @@ router	heap.pb.gz	main.(*router).register	main\.\(\*router\)\.register
 remember	heap.pb.gz	main.remember	main\.remember
 E2
 
+# So many leaks that the heap grows by 20 MB, 40 samples at the default rate.
+cat >default <<'E2'
+transport	300	main\.fetchPrice	persistConn
+sqlopen	6000	main\.lookupUser	connectionOpener
+pool	400	main\.\(\*connPool\)\.start	start\.func1
+router	200	main\.\(\*router\)\.register	
+remember	5000	main\.remember	
+E2
+
 for s in $servers; do
-	"$tmp/$s" -tick 40ms >"$s.addr" &
+	"$tmp/$s" -most 1000000 -tick 40ms >"$s.addr" &
+	pids="$pids $!"
+	"$tmp/$s" -rate 524288 -most 1000000 >"$s-default.addr" &
 	pids="$pids $!"
 done
 jobs=''
 for s in $servers; do
 	left=1200
-	until [ -s "$s.addr" ]; do
+	until [ -s "$s.addr" ] && [ -s "$s-default.addr" ]; do
 		left=$((left - 1))
 		[ $left -gt 0 ] || exit
 		sleep 0.05
 	done
 	snapshots "$s" &
+	jobs="$jobs $!"
+	default_rate "$s-default" "$(sed -n "s/^$s	\([0-9]*\).*/\1/p" default)" &
 	jobs="$jobs $!"
 done
 # shellcheck disable=SC2086
@@ -129,4 +182,13 @@ while IFS='	' read -r s end leaks owner; do
 		skip "$s: $end: prof-trend finds it" 'no prof-trend'
 	fi
 done <culprits
+while IFS='	' read -r s leaks owner goroutines; do
+	check "$s: in step" in_step "$s" "$owner" "$goroutines"
+	check "$s: in step at the default rate" \
+		in_step "$s-default" "$owner" "$goroutines"
+done <default
+check 'sqlopen: the account' account sqlopen-default \
+	'[kM]B are stacks, with [0-9]{5} goroutines more'
+check 'remember: the account' account remember-default \
+	'^of the .* more that the process holds, .* are objects in use'
 finish

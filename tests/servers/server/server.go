@@ -3,6 +3,10 @@
 //
 //	-port N    listen there on 127.0.0.1; 0, the default: wherever is free
 //	-tick D    leak once every D; 0, the default: only on request
+//	-each N    so many times at each tick (1)
+//	-most N    so many times in all (400), after which there is only idling
+//	-rate N    bytes for each sample of the heap; 0, the default: few, so
+//	           that a few leaks are seen
 //
 // The first line of standard output is the address, as http://127.0.0.1:N.
 // GET /work?n=N leaks N times.
@@ -23,10 +27,7 @@ import (
 	"time"
 )
 
-const (
-	most = 400       // leaks, after which there is only idling
-	life = time.Hour // then the program exits
-)
+const life = time.Hour // then the program exits
 
 var (
 	mu    sync.Mutex
@@ -34,7 +35,7 @@ var (
 	waste atomic.Value
 )
 
-func work(n int, leak func(i int)) {
+func work(n, most int, leak func(i int)) {
 	mu.Lock()
 	defer mu.Unlock()
 	for ; n > 0 && done < most; n-- {
@@ -65,13 +66,19 @@ func sample(rate int) {
 	waste.Store([]byte{})
 }
 
-// Main serves until life is over; leak(i) is the i-th piece of work. rate is
-// that of the heap profile, in bytes per sample.
-func Main(rate int, leak func(i int)) {
-	sample(rate)
+// Main serves until life is over; leak(i) is the i-th piece of work. few is
+// the rate of the heap profile, in bytes per sample, unless another is given.
+func Main(few int, leak func(i int)) {
 	port := flag.Int("port", 0, "port on 127.0.0.1")
 	tick := flag.Duration("tick", 0, "time between two leaks")
+	each := flag.Int("each", 1, "leaks at each tick")
+	most := flag.Int("most", 400, "leaks in all")
+	rate := flag.Int("rate", 0, "bytes for each sample of the heap")
 	flag.Parse()
+	if *rate == 0 {
+		*rate = few
+	}
+	sample(*rate)
 	log.SetFlags(0)
 	time.AfterFunc(life, func() { os.Exit(0) })
 
@@ -87,12 +94,12 @@ func Main(rate int, leak func(i int)) {
 			http.Error(w, "n must be a number", http.StatusBadRequest)
 			return
 		}
-		work(n, leak)
+		work(n, *most, leak)
 	})
 	if *tick > 0 {
 		go func() {
 			for range time.Tick(*tick) {
-				work(1, leak)
+				work(*each, *most, leak)
 			}
 		}()
 	}
