@@ -53,6 +53,14 @@ int prof_input_next(struct prof_input *in, struct prof_err *err);
 uint64_t prof_input_lineno(const struct prof_input *in);
 
 /*
+ * read.c: one member of whatever form, or the first section of one, into a new
+ * profile.  1: another section follows; PROF_EMPTY: there was not a byte.
+ */
+#define PROF_EMPTY 2
+int prof_read_member(struct prof_input *in, struct prof *p,
+    const struct prof_options *opt, struct prof_err *err);
+
+/*
  * Readers of one form each, into a new profile.  Text: 1 means that another
  * section follows.
  */

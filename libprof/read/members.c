@@ -1,0 +1,180 @@
+/*
+ * Read all members and sections of an input, as many profiles or as one.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/read.h"
+
+struct list {
+	struct prof **v;
+	size_t n, cap;
+	bool more;		/* the next is another section of text */
+};
+
+static struct prof *
+list_add(struct list *l, unsigned keep, struct prof_err *err)
+{
+	struct prof *p;
+
+	if (prof_grow(&l->v, &l->cap, l->n + 1, sizeof(*l->v)) != 0) {
+		prof_nomem(err);
+		return NULL;
+	}
+	p = prof_new(keep, err);
+	if (p != NULL)
+		l->v[l->n++] = p;
+	return p;
+}
+
+static void
+list_free(struct list *l)
+{
+	while (l->n > 0)
+		prof_free(l->v[--l->n]);
+	free(l->v);
+}
+
+/*
+ * All members and sections of the input.  Members may be empty, as of a
+ * download that failed, but not all.
+ */
+static int
+read_members(struct prof_input *in, const struct prof_options *opt,
+    struct list *l, struct prof_err *err)
+{
+	struct prof *p;
+	size_t nempty = 0;
+	int more;
+
+	do {
+		p = list_add(l, opt->keep, err);
+		more = p == NULL ? -1 : l->more ? prof_read_text(p, in, err) :
+		    prof_read_member(in, p, opt, err);
+		l->more = more == 1;
+		if (more == PROF_EMPTY) {
+			prof_free(l->v[--l->n]);
+			nempty++;
+			more = 0;
+		}
+		if (more == 0)
+			more = prof_input_next(in, err);
+	} while (more > 0);
+	if (more == 0 && l->n == 0)
+		return prof_fail(err, PROF_EEMPTY, PROF_NOWHERE, 0,
+		    "empty input: no profile was written");
+	if (more == 0 && nempty > 0)
+		return prof_warn(l->v[0], err, 0, "%zu of %zu gzip members "
+		    "empty: no profile was written", nempty, nempty + l->n);
+	return more;
+}
+
+static int
+read_list(int fd, const void *data, size_t size,
+    const struct prof_options *given, struct list *l, struct prof_err *err)
+{
+	struct prof_options opt = { 0 };
+	struct prof_input *in;
+	int rc;
+
+	if (given != NULL)
+		opt = *given;
+	if (opt.keep == 0)
+		opt.keep = PROF_KEEP_ALL;
+	if (opt.max_bytes == 0)
+		opt.max_bytes = PROF_MAX_BYTES;
+	in = prof_input_new(fd, data, size, opt.max_bytes, err);
+	if (in == NULL)
+		return -1;
+	rc = read_members(in, &opt, l, err);
+	prof_input_free(in);
+	return rc;
+}
+
+/* What was passed over in reading v is the business of p, its sum. */
+static int
+keep_warnings(struct prof *p, const struct prof *v, struct prof_err *err)
+{
+	size_t i;
+
+	for (i = 0; i < v->nwarnings; i++) {
+		if (prof_warn(p, err, v->warnings[i].at, "%s",
+		    v->warnings[i].msg) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+merge(struct list *l, struct prof **out, struct prof_err *err)
+{
+	struct prof *p;
+	size_t i;
+
+	if (prof_merge(l->v, l->n, &p, err) != 0)
+		return -1;
+	for (i = 0; i < l->n; i++) {
+		if (keep_warnings(p, l->v[i], err) != 0) {
+			prof_free(p);
+			return -1;
+		}
+	}
+	*out = p;
+	return 0;
+}
+
+/* All of them in one. */
+static int
+read_input(int fd, const void *data, size_t size,
+    const struct prof_options *opt, struct prof **out, struct prof_err *err)
+{
+	struct list l = { 0 };
+	int rc = read_list(fd, data, size, opt, &l, err);
+
+	if (rc == 0 && l.n == 1)
+		*out = l.v[--l.n];
+	else if (rc == 0)
+		rc = merge(&l, out, err);
+	list_free(&l);
+	return rc;
+}
+
+static int
+no_descriptor(int fd, struct prof_err *err)
+{
+	return prof_fail(err, PROF_EIO, PROF_NOWHERE, 0,
+	    "not a file descriptor: %d", fd);
+}
+
+int
+prof_read_each(int fd, const struct prof_options *opt, struct prof ***v,
+    size_t *n, struct prof_err *err)
+{
+	struct list l = { 0 };
+
+	if (fd < 0)
+		return no_descriptor(fd, err);
+	if (read_list(fd, NULL, 0, opt, &l, err) != 0) {
+		list_free(&l);
+		return -1;
+	}
+	*v = l.v;
+	*n = l.n;
+	return 0;
+}
+
+int
+prof_read_fd(int fd, const struct prof_options *opt, struct prof **out,
+    struct prof_err *err)
+{
+	if (fd < 0)
+		return no_descriptor(fd, err);
+	return read_input(fd, NULL, 0, opt, out, err);
+}
+
+int
+prof_read_mem(const void *data, size_t size, const struct prof_options *opt,
+    struct prof **out, struct prof_err *err)
+{
+	return read_input(-1, data, size, opt, out, err);
+}
