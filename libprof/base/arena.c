@@ -7,7 +7,9 @@
 
 #include "base/base.h"
 
-#define CHUNK_MIN ((size_t)64 << 10)
+#define CHUNK_MIN ((size_t)128)
+#define CHUNK_MAX ((size_t)64 << 10)
+#define FIRST 64	/* bytes of a small array */
 #define HUGE_PAGE ((size_t)2 << 20)
 #define LARGE (2 * HUGE_PAGE)	/* so that little of the last is wasted */
 
@@ -17,13 +19,17 @@ struct prof_chunk {
 	char bytes[];
 };
 
+/* As large as all before it, within limits: there are many small profiles. */
 static struct prof_chunk *
 chunk_new(struct prof_arena *a, size_t size)
 {
 	struct prof_chunk *c;
+	size_t usual = a->chunk == NULL ? CHUNK_MIN : a->chunk->size * 2;
 
-	if (size < CHUNK_MIN)
-		size = CHUNK_MIN;
+	if (usual > CHUNK_MAX)
+		usual = CHUNK_MAX;
+	if (size < usual)
+		size = usual;
 	if (size > SIZE_MAX - sizeof(*c))
 		return NULL;
 	c = malloc(sizeof(*c) + size);
@@ -120,7 +126,7 @@ grow_large(void *old, size_t had, size_t size)
 
 /*
  * Large arrays grow in long strides, as what is never touched takes no
- * memory; but a first size of 16 or more is the one that is got.
+ * memory; but a first size of FIRST bytes or more is the one that is got.
  */
 int
 prof_grow(void *vec, size_t *cap, size_t need, size_t size)
@@ -130,7 +136,8 @@ prof_grow(void *vec, size_t *cap, size_t need, size_t size)
 
 	if (need <= *cap)
 		return 0;
-	n = *cap < 16 ? 16 : *cap + *cap / 2;
+	n = *cap == 0 ? FIRST / size : *cap < 16 ? *cap * 2 :
+	    *cap + *cap / 2;
 	if (n < need)
 		n = need;
 	if (n > SIZE_MAX / 8 / size)

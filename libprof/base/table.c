@@ -67,7 +67,7 @@ enlarge(struct prof_table *t)
 	struct prof_table old = *t;
 	size_t i;
 
-	t->nslots = old.nslots == 0 ? 64 : old.nslots * 2;
+	t->nslots = old.nslots == 0 ? 8 : old.nslots * 2;
 	t->slots = calloc(t->nslots, sizeof(*t->slots));
 	if (t->slots == NULL) {
 		*t = old;
