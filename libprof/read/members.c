@@ -6,11 +6,20 @@
 
 #include "read/read.h"
 
+/*
+ * What has been read.  In order that memory is that of the sum, and time grows
+ * with the input, GROUP profiles are merged into one as they come, and GROUP
+ * of such sums again.
+ */
 struct list {
 	struct prof **v;
 	size_t n, cap;
 	bool more;		/* the next is another section of text */
+	bool grouped;		/* they are wanted as one */
+	size_t total;		/* that were put into groups */
 };
+
+#define GROUP 16
 
 static struct prof *
 list_add(struct list *l, unsigned keep, struct prof_err *err)
@@ -35,6 +44,98 @@ list_free(struct list *l)
 	free(l->v);
 }
 
+/* What was passed over in reading v is the business of p, its sum. */
+static int
+keep_warnings(struct prof *p, const struct prof *v, struct prof_err *err)
+{
+	size_t i;
+
+	for (i = 0; i < v->nwarnings; i++) {
+		if (prof_warn(p, err, v->warnings[i].at, "%s",
+		    v->warnings[i].msg) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* The profiles from first on in one. */
+static struct prof *
+merge(const struct list *l, size_t first, struct prof_err *err)
+{
+	struct prof *p;
+	size_t i;
+
+	if (prof_merge(l->v + first, l->n - first, &p, err) != 0)
+		return NULL;
+	for (i = first; i < l->n; i++) {
+		if (keep_warnings(p, l->v[i], err) != 0) {
+			prof_free(p);
+			return NULL;
+		}
+	}
+	return p;
+}
+
+/*
+ * Where the last one completes a group, it becomes one.  What cannot be merged
+ * may be so with the others, when all are there, and is told then.
+ */
+static int
+group(struct list *l, struct prof_err *err)
+{
+	struct prof_err why = { 0 };
+	struct prof *p;
+	size_t k, first;
+
+	for (k = ++l->total; l->grouped && k % GROUP == 0; k /= GROUP) {
+		first = l->n - GROUP;
+		p = merge(l, first, &why);
+		if (p == NULL && why.code == PROF_ENOMEM)
+			return prof_nomem(err);
+		if (p == NULL) {
+			l->grouped = false;
+			return 0;
+		}
+		while (l->n > first)
+			prof_free(l->v[--l->n]);
+		l->v[l->n++] = p;
+	}
+	return 0;
+}
+
+static void
+drop(struct list *l, size_t i)
+{
+	prof_free(l->v[i]);
+	l->n--;
+	memmove(l->v + i, l->v + i + 1, (l->n - i) * sizeof(*l->v));
+}
+
+/* Nothing but the line that begins a section. */
+static bool
+is_bare(const struct prof *p)
+{
+	return p->ntypes == 0 && !p->has_types && p->nsamples == 0 &&
+	    p->nstrings == 1 && p->nmappings == 1 && p->nfunctions == 1 &&
+	    p->nlocations == 0 && p->period == 0 && p->time == 0 &&
+	    p->duration == 0 && p->nwarnings == 0;
+}
+
+/* The last profile is whole.  A bare section only counts if it is alone. */
+static int
+add_last(struct list *l, struct prof_err *err)
+{
+	if (l->n > 1 && is_bare(l->v[l->n - 1])) {
+		drop(l, l->n - 1);
+		return 0;
+	}
+	if (l->n == 2 && is_bare(l->v[0])) {
+		drop(l, 0);
+		l->total = 0;
+	}
+	return group(l, err);
+}
+
 /*
  * All members and sections of the input.  Members may be empty, as of a
  * download that failed, but not all.
@@ -56,6 +157,8 @@ read_members(struct prof_input *in, const struct prof_options *opt,
 			prof_free(l->v[--l->n]);
 			nempty++;
 			more = 0;
+		} else if (more >= 0 && add_last(l, err) != 0) {
+			return -1;
 		}
 		if (more == 0)
 			more = prof_input_next(in, err);
@@ -91,52 +194,22 @@ read_list(int fd, const void *data, size_t size,
 	return rc;
 }
 
-/* What was passed over in reading v is the business of p, its sum. */
-static int
-keep_warnings(struct prof *p, const struct prof *v, struct prof_err *err)
-{
-	size_t i;
-
-	for (i = 0; i < v->nwarnings; i++) {
-		if (prof_warn(p, err, v->warnings[i].at, "%s",
-		    v->warnings[i].msg) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-static int
-merge(struct list *l, struct prof **out, struct prof_err *err)
-{
-	struct prof *p;
-	size_t i;
-
-	if (prof_merge(l->v, l->n, &p, err) != 0)
-		return -1;
-	for (i = 0; i < l->n; i++) {
-		if (keep_warnings(p, l->v[i], err) != 0) {
-			prof_free(p);
-			return -1;
-		}
-	}
-	*out = p;
-	return 0;
-}
-
 /* All of them in one. */
 static int
 read_input(int fd, const void *data, size_t size,
     const struct prof_options *opt, struct prof **out, struct prof_err *err)
 {
-	struct list l = { 0 };
+	struct list l = { .grouped = true };
 	int rc = read_list(fd, data, size, opt, &l, err);
+	struct prof *p = NULL;
 
-	if (rc == 0 && l.n == 1)
-		*out = l.v[--l.n];
-	else if (rc == 0)
-		rc = merge(&l, out, err);
+	if (rc == 0)
+		p = l.n == 1 ? l.v[--l.n] : merge(&l, 0, err);
 	list_free(&l);
-	return rc;
+	if (p == NULL)
+		return -1;
+	*out = p;
+	return 0;
 }
 
 static int
