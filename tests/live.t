@@ -37,14 +37,14 @@ snapshots() {
 # Take five of each from the server $1, with $2 leaks before each: by one curl,
 # for there are many.
 default_rate() {
-	address=$(cat "$1.addr")
+	address=$(cat "$1.addr") pprof=$(cat "$1.addr")/debug/pprof
 	mkdir "$1"
 	for i in 1 2 3 4 5; do
 		curl -sS -f -o "$1/work" "$address/work?n=$2" \
-			-o "$1/$i-heap.pb.gz" "$address/debug/pprof/heap?gc=1" \
-			-o "$1/$i-goroutine.pb.gz" "$address/debug/pprof/goroutine" \
+			-o "$1/$i-heap.pb.gz" "$pprof/heap?gc=1" \
+			-o "$1/$i-goroutine.pb.gz" "$pprof/goroutine" \
 			-o "$1/$i-heap.debug1.txt" \
-			"$address/debug/pprof/heap?gc=1&debug=1" || return
+			"$pprof/heap?gc=1&debug=1" || return
 	done
 }
 
@@ -102,20 +102,21 @@ in_step() {
 	prof-trend -b owner "$1"/*-heap.pb.gz "$1"/*-goroutine.pb.gz >story ||
 		return
 	cat story
-	sed -n '/^Type: inuse/,/^$/s/.* grows  *//p' story | head -n 1 |
+	sed -n '/^Type: inuse/,/^$/s/.*grows  *//p' story | head -n 1 |
 		grep -Eqx -e "$2" || return
 	if [ -z "$3" ]; then
 		! grep '^In step' story
 	else
-		sed -n '/^In step/,$p' story | grep -Eq -e " $2: [0-9.]*[kM]B" &&
-			grep -Eq "^ *[^ ]*$3.*: [0-9]+ [0-9]+" story
+		sed -n '/^In step/,$p' story >steps
+		grep -Eq " $2: [0-9.]*[kM]B" steps &&
+			grep -Eq "^ *[^ ]*$3.*: [0-9]+ [0-9]+" steps
 	fi
 }
 
 # What the account of the server $1 says, with the goroutines, has $2.
 account() {
-	prof-trend -b owner "$1"/*-heap.debug1.txt "$1"/*-goroutine.pb.gz >story ||
-		return
+	prof-trend -b owner "$1"/*-heap.debug1.txt "$1"/*-goroutine.pb.gz \
+		>story || return
 	sed -n '/^Type: memory/,$p' story
 	sed -n '/^Type: memory/,$p' story | grep -Eq -e "$2"
 }
@@ -165,7 +166,8 @@ for s in $servers; do
 	done
 	snapshots "$s" &
 	jobs="$jobs $!"
-	default_rate "$s-default" "$(sed -n "s/^$s	\([0-9]*\).*/\1/p" default)" &
+	n_leaks=$(sed -n "s/^$s	\([0-9]*\).*/\1/p" default)
+	default_rate "$s-default" "$n_leaks" &
 	jobs="$jobs $!"
 done
 # shellcheck disable=SC2086

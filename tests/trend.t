@@ -4,8 +4,8 @@
 . "$(dirname "$0")/tap.sh"
 cc=${CC:-cc}
 # shellcheck disable=SC2046
-$cc ${CFLAGS:+$CFLAGS} -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
-	-I"$top/include" -o "$tmp/trendsim" "$top/tests/trendsim.c" \
+$cc ${CFLAGS:+$CFLAGS} -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic \
+	-Wshadow -I"$top/include" -o "$tmp/trendsim" "$top/tests/trendsim.c" \
 	"$(dirname "$bin")/libprof.a" $(libs) || exit
 "$tmp/trendsim" >"$tmp/table" || exit
 

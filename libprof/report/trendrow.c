@@ -108,8 +108,8 @@ jumps(const struct trend_series *s)
 	for (i = 0; i < s->n; i++)
 		x[i] = s->x[i] - (i >= at ? most : 0);
 	o = kendall(s, x);
-	return o.s <= 0 || (most > OUTLIER * usual && s->n > TREND_SCATTER + 1 &&
-	    o.p > JUMP_CHANCE);
+	return o.s <= 0 || (most > OUTLIER * usual &&
+	    s->n > TREND_SCATTER + 1 && o.p > JUMP_CHANCE);
 }
 
 /* Whether it rose at first, and later by less than a third of that. */

@@ -48,8 +48,8 @@ x_of(const struct chart *c, size_t snapshot)
 	double part = n > 1 ? (double)snapshot / (double)(n - 1) : 0.5;
 
 	if (c->t->begin != 0 && c->t->end > c->t->begin)
-		part = (double)(c->t->priv->moments[snapshot].time - c->t->begin) /
-		    (double)(c->t->end - c->t->begin);
+		part = (double)(c->t->priv->moments[snapshot].time -
+		    c->t->begin) / (double)(c->t->end - c->t->begin);
 	return LEFT + part * (WIDTH - LEFT - RIGHT);
 }
 

@@ -3,8 +3,9 @@
 for i in 1 2 3; do
 	printf '#prof\t1\n#types\tspace/bytes\n#time\t%d000000000\n%d\tf\n' \
 		$((1700000010 - i)) $((9 - i)) >"heap$i"
-	printf '#prof\t1\n#types\tcount/count\tbytes/bytes\n#time\t%d000000000\n%d\t%d\tf\n' \
-		$((1700000010 - i)) "$i" $((5 - i)) >"goroutine$i"
+	printf '#prof\t1\n#types\tcount/count\tbytes/bytes\n' >"goroutine$i"
+	printf '#time\t%d000000000\n%d\t%d\tf\n' $((1700000010 - i)) "$i" \
+		$((5 - i)) >>"goroutine$i"
 done
 gzip -c heap3 >two && gzip -c goroutine3 >>two
 prof-trend heap1 goroutine1 heap2 goroutine2 two
