@@ -453,7 +453,8 @@ PROF_API int prof_retotal(struct prof *p, struct prof_err *err);
  * of goroutines, which the library started and nobody else is on, the
  * root-most such frame, which tells what the goroutine is for.  owner
  * and not_owner (NULL: none) are expressions that say which functions are
- * the user's own and which are not.
+ * the user's own and which are not; stacks that then are nobody's become the
+ * one frame "(other)".
  */
 PROF_API int prof_own(struct prof *p, const char *owner,
     const char *not_owner, struct prof_err *err);

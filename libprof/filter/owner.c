@@ -78,11 +78,18 @@ struct owners {
 	bool *own, *second;
 	bool *user;		/* not in a standard library, owner or not */
 	bool threads;		/* what a goroutine is for, its root tells */
+	struct prof_regex *yes, *no;	/* what callers say of that, or NULL */
+	uint32_t other;		/* name of nobody they would have; or 0 */
 };
 
+static bool
+says(const struct prof_regex *re, const struct prof_string *s)
+{
+	return re != NULL && prof_regex_match(re, s->s, s->len) > 0;
+}
+
 static int
-judge(const struct prof *p, const struct prof_regex *yes,
-    const struct prof_regex *no, struct owners *o)
+judge(const struct prof *p, struct owners *o)
 {
 	size_t i;
 
@@ -98,11 +105,11 @@ judge(const struct prof *p, const struct prof_regex *yes,
 
 		classify(s, &std, &runtime);
 		o->own[i] = o->user[i] = s->len > 0 && !std;
-		o->second[i] = s->len > 0 && !runtime;
-		if (yes != NULL)
-			o->own[i] = prof_regex_match(yes, s->s, s->len) > 0;
-		if (no != NULL && prof_regex_match(no, s->s, s->len) > 0)
-			o->own[i] = false;
+		o->second[i] = s->len > 0 && !runtime && o->yes == NULL;
+		if (o->yes != NULL)
+			o->own[i] = says(o->yes, s);
+		if (says(o->no, s))
+			o->own[i] = o->second[i] = false;
 	}
 	return 0;
 }
@@ -206,12 +213,14 @@ creator(const struct prof *p, uint32_t labels)
 
 /* The runtime's creations are nobody's. */
 static bool
-may_own(const struct prof *p, uint32_t name)
+may_own(const struct prof *p, const struct owners *o, uint32_t name)
 {
+	const struct prof_string *s = &p->strings[name];
 	bool std, runtime;
 
-	classify(&p->strings[name], &std, &runtime);
-	return name != 0 && !runtime;
+	classify(s, &std, &runtime);
+	return name != 0 && !says(o->no, s) &&
+	    (o->yes != NULL ? says(o->yes, s) : !runtime);
 }
 
 /* The stack becomes the one frame of the creator. */
@@ -243,36 +252,39 @@ own_sample(struct prof *p, const struct owners *o, struct prof_sample *s,
 	if (find(p, s, o->own, &at, &line))
 		return cut(p, s, at, line, err);
 	name = creator(p, s->labels);
-	if (may_own(p, name))
+	if (may_own(p, o, name))
 		return blame(p, s, name, err);
 	if (o->threads && !find(p, s, o->user, &at, &line) ?
 	    find_first(p, s, o->second, &at, &line) :
 	    find(p, s, o->second, &at, &line))
 		return cut(p, s, at, line, err);
-	return 0;
+	return o->other != 0 ? blame(p, s, o->other, err) : 0;
 }
 
 int
 prof_own(struct prof *p, const char *owner, const char *not_owner,
     struct prof_err *err)
 {
-	struct prof_regex *yes = NULL, *no = NULL;
-	struct owners o = { NULL, NULL, NULL, counts_threads(p) };
+	struct owners o = { .threads = counts_threads(p) };
 	size_t i;
 	int rc = -1;
 
 	if (owner != NULL &&
-	    (yes = prof_regex_new("owner", owner, err)) == NULL)
+	    (o.yes = prof_regex_new("owner", owner, err)) == NULL)
 		goto out;
 	if (not_owner != NULL &&
-	    (no = prof_regex_new("not-owner", not_owner, err)) == NULL)
+	    (o.no = prof_regex_new("not-owner", not_owner, err)) == NULL)
 		goto out;
-	rc = judge(p, yes, no, &o) != 0 ? prof_nomem(err) : 0;
+	if (o.yes != NULL || o.no != NULL)
+		o.other = prof_add_string(p, "(other)", 7, err);
+	if (o.other == NONE)
+		goto out;
+	rc = judge(p, &o) != 0 ? prof_nomem(err) : 0;
 	for (i = 0; rc == 0 && i < p->nsamples; i++)
 		rc = own_sample(p, &o, &p->samples[i], err);
 out:
-	prof_regex_free(yes);
-	prof_regex_free(no);
+	prof_regex_free(o.yes);
+	prof_regex_free(o.no);
 	free(o.own);
 	free(o.second);
 	free(o.user);
