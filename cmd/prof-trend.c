@@ -10,7 +10,7 @@
 
 #include "trend.h"
 
-enum { OWNER = CMD_LONG + 5, NOT_OWNER, TSV, DIFF, SPARK, SVG };
+enum { OWNER = CMD_LONG + 5, NOT_OWNER, DIFF = CMD_LONG + 8, SPARK, SVG };
 
 static const struct cmd_opt opts[] = {
 	{ "by", 'b', "WHAT", "function, stack, package, file, owner or "
@@ -22,7 +22,7 @@ static const struct cmd_opt opts[] = {
 	    "than PERCENT of the first total" },
 	{ "owner", 0, "RE", "functions that can be owners" },
 	{ "not-owner", 0, "RE", "functions that cannot" },
-	{ "tsv", 0, NULL, "tab-separated, base units, for programs" },
+	{ "tsv", 'T', NULL, "tab-separated, base units, for programs" },
 	{ "diff", 0, NULL, "the growth itself, as a profile in text" },
 	{ "spark", 0, NULL, "a bar a snapshot, as on a terminal" },
 	{ "svg", 0, NULL, "a chart of what grows" },
@@ -86,7 +86,7 @@ set_option(struct options *o, int c)
 	case NOT_OWNER:
 		o->trend.not_owner = cmd_arg;
 		break;
-	case TSV:
+	case 'T':
 		o->tsv = true;
 		break;
 	case DIFF:
