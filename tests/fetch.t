@@ -283,6 +283,9 @@ secrets() {
 		"anna:s3cret@$host/ x?k=s3cret" "x y@$host#s3cret"; do
 		misuse '' "$u" && ! grep -e anna -e s3c -e ret err || return
 	done
+	try "$url/said/heap?key=s3cret" && ! grep s3c out err &&
+		refused "$url/said/heap" \
+			"not a profile, but a server's message or other text" || return
 	try "$url/echo/heap?debug=1&key=s3cret" && ! grep s3c out err &&
 		refused "$url/echo/heap?debug=1" 'status 400'
 }
@@ -452,6 +455,7 @@ progress() {
 		grep 'snapshot 2 of 2 ' out && there 2
 }
 
+dark='It was a dark night.'
 for u in bare bare_debug every_kind texts; do
 	check "kinds: $u" $u
 done
@@ -469,11 +473,12 @@ check '500, in the words of the server but without escapes' fault busy \
 	'status 500: profiling ?[31malready?[m in use'
 check 'an HTML page' fault html \
 	'this is an HTML page: is the address right, and does it need a login?'
-check 'JSON' fault json 'this is JSON, not a profile'
-check 'words' fault words 'not a profile in any form that is known here'
+check 'JSON' fault json "this is JSON, not a profile: '{\"ok\": false}'"
+check 'words' fault words \
+	"not a profile, but a server's message or other text: '$dark'"
 check 'the list of profiles' fault list 'this is the list of profiles: append heap, goroutine, profile?seconds=30 or another'
 check 'what begins as a message does' fault lines \
-	'offset 0: field reaches past the end'
+	'not a profile in any form that is known here'
 check 'an empty body' fault empty 'empty: no profile was written'
 check 'a body shorter than said' fault short \
 	'cut off: the server ended it early'

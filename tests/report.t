@@ -368,6 +368,15 @@ hostile_values() {
 	quiet
 }
 
+# A name that has the number of another one is a name all the same.
+# shellcheck disable=SC2016
+other_number() {
+	mkdir -p 'a growth' && cp a.gz 'a growth/0002.prof' &&
+		cp b.gz '$x;touch pwned;' && plain BASE='a growth/0002.prof' \
+		HEAP='$x;touch pwned;' && has plain.html "<code>prof-diff $(:
+		)&#39;a growth/0002.prof&#39; &#39;\$x;touch pwned;&#39; |"
+}
+
 # What of a name can be typed is what the page says.
 typed() {
 	for x in "$newline" '?.gz' "a'b?c.gz"; do
@@ -470,6 +479,7 @@ check 'every awk makes the same page' awks
 check 'unusual names' names
 check 'names that would run something' hostile_names
 check 'values that would run something' hostile_values
+check 'a name that has a number' other_number
 check 'names that cannot be shown are typed with ?' typed
 check 'unknown variables' unknown
 check 'wrong use' misuse

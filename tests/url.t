@@ -69,13 +69,14 @@ seconds() {
 reasons() {
 	refused "$url/gone/heap: status 404: there is no such profile" \
 		"$url/gone/heap" &&
-		refused "$url/json/heap: this is JSON, not a profile" \
+		refused "$url/json/heap: this is JSON, not a profile: '$no'" \
 			"$url/json/heap" &&
 		refused "$url/html/heap: this is an HTML page: $is_it" \
 			"$url/html/heap" &&
 		refused "http://127.0.0.1:1/heap: connection refused, $or_no" \
 			http://127.0.0.1:1/heap
 }
+no='{"ok": false}'
 is_it='is the address right, and does it need a login?'
 or_no='or no way to the host: is it running?'
 

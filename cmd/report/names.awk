@@ -4,32 +4,29 @@
 # shown; and that as a word of a shell.  With mode=names this copies what
 # commands say, with names.
 
-# s with the names of files, or with their words.
-function named(s, words, i, at, out) {
-	if (!nnumbers)
+# s with the names of files, or with their words, in place of numbers.
+function named(s, words, number, out) {
+	if (!names_read)
 		read_names()
-	for (i = 1; i <= nnumbers; i++) {
-		out = ""
-		while ((at = index(s, number[i])) > 0) {
-			out = out substr(s, 1, at - 1) \
-			    (words ? as_word[i] : as_name[i])
-			s = substr(s, at + length(number[i]))
-		}
-		s = out s
+	while (match(s, /[a-z]+\/(in|[0-9]+)\.prof/)) {
+		number = substr(s, RSTART, RLENGTH)
+		out = out substr(s, 1, RSTART - 1)
+		s = substr(s, RSTART + RLENGTH)
+		out = out (!(number in as_name) ? number : \
+		    words ? as_word[number] : as_name[number])
 	}
-	return s
+	return out s
 }
 
 function read_names(a, s) {
+	names_read = 1
 	while ((getline s < "names") > 0) {
 		split(s, a, "\t")
-		number[++nnumbers] = a[1]
-		as_name[nnumbers] = a[2]
-		as_word[nnumbers] = a[3]
+		as_name[a[1]] = a[2]
+		as_word[a[1]] = a[3]
 	}
 }
 
 mode == "names" {
 	print named($0)
-	fflush()
 }

@@ -342,8 +342,13 @@ curl_reason() {
 	esac
 }
 
+# Has the URL $1 parameters of its own? A body may repeat them.
+private() {
+	printf '%s' "$1" | sed 's/^[^?]*//; s/[?&][a-z]*=[0-9]*//g' | grep -q .
+}
+
 # Why the status $1 of HTTP is a failure; $2: type and $3: file of the body,
-# $4: the URL. If that has parameters of its own the body may repeat them.
+# $4: the URL.
 http_reason() {
 	case $1 in
 	401 | 407) say='it wants a login' ;;
@@ -351,10 +356,11 @@ http_reason() {
 	3??) say='it is moved, but not to where' ;;
 	*)
 		say=''
-		printf '%s' "$4" | sed 's/^[^?]*//; s/[?&][a-z]*=[0-9]*//g' |
-			grep -q . || case $2 in
-			text/plain*) [ ! -s "$3" ] || say=$(first "$3") ;;
-			esac
+		case $2 in
+		text/plain*)
+			[ ! -s "$3" ] || private "$4" || say=$(first "$3")
+			;;
+		esac
 		;;
 	esac
 	printf '%s\n' "status $1${say:+: $say}"
@@ -369,9 +375,9 @@ html() {
 		why="this is the list of profiles: append $append"
 }
 
-# Fail with the reason in $why unless the file $1 is a profile. The dumps
-# that Go prints are told by their first line, lest one be lost because a
-# newer Go has words in it that are not known here; of these why is a warning.
+# Fail with the reason in $why unless the file $1, of the URL $2, is a profile.
+# The dumps that Go prints are told by their first line, lest one be lost as
+# a newer Go has words in it that are not known here; then why is a warning.
 profile() {
 	why='empty: no profile was written'
 	[ -s "$1" ] || return
@@ -395,6 +401,7 @@ profile() {
 		"$1:"[0-9]*) why="line ${why#"$1:"}" ;;
 		esac
 		why=${why#"$1: "}
+		! private "$2" || why=${why%%": '"*}
 	fi
 	[ $known = no ] || return 0
 	[ -z "$why" ] || return
@@ -446,7 +453,7 @@ take() {
 	case $status,$code in
 	0,2?? | 22,2??)
 		[ -e "$file" ] || : >"$file"
-		profile "$file" && {
+		profile "$file" "$4" && {
 			[ -z "$why" ] || complain "$3: warning: $why"
 			[ "$out" != - ] || return 0
 			place "$file" "$dir$stamp-$1" && return

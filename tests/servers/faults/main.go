@@ -120,6 +120,7 @@ func main() {
 		"gone":    text(http.StatusNotFound, "Unknown profile"),
 		"busy":    text(http.StatusInternalServerError, "profiling \x1b[31malready\x1b[m in use"),
 		"echo":    func(w http.ResponseWriter, r *http.Request) { http.Error(w, "bad: "+r.URL.String(), 400) },
+		"said":    func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, "what is", r.URL.String()) },
 		"short":   drop("HTTP/1.1 200 OK\r\nContent-Length: " + full + "\r\n\r\nabc"),
 		"chunk":   drop("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nabc"),
 		"hangup":  drop(""),
