@@ -45,9 +45,11 @@ drawing() {
 		>plain && mv plain "$1"
 }
 
-# canonical PROFILE: all that pprof finds in it, however it is numbered.
+# canonical PROFILE: all that pprof finds in it, however it is numbered, less
+# what is noted of a memory map, which pprof does not.
 canonical() {
-	pprof -raw "$1" >raw && awk -f "$top/tests/raw.awk" raw raw | sort
+	pprof -raw "$1" >raw && awk -f "$top/tests/raw.awk" raw raw |
+		grep -v '^H Comment: # MappedAnonymous = ' | sort
 }
 
 encoded() {

@@ -108,7 +108,7 @@ prof_part_digits(const char *unit)
 void
 prof_buf_decimal(struct prof_buf *b, int64_t v, unsigned digits)
 {
-	uint64_t one = 1, u = v < 0 ? -(uint64_t)v : (uint64_t)v;
+	uint64_t one = 1, rest, u = v < 0 ? -(uint64_t)v : (uint64_t)v;
 	unsigned i;
 
 	for (i = 0; i < digits; i++)
@@ -116,12 +116,11 @@ prof_buf_decimal(struct prof_buf *b, int64_t v, unsigned digits)
 	if (v < 0)
 		prof_buf_char(b, '-');
 	prof_buf_int(b, (int64_t)(u / one));
-	u %= one;
-	if (u == 0)
-		return;
-	prof_buf_char(b, '.');
-	for (; u > 0; u %= one) {
+	rest = u % one;
+	if (rest > 0)
+		prof_buf_char(b, '.');
+	for (; rest > 0; rest %= one) {
 		one /= 10;
-		prof_buf_char(b, (char)('0' + u / one));
+		prof_buf_char(b, (char)('0' + rest / one));
 	}
 }

@@ -96,8 +96,8 @@ find_string(const struct prof *p, const char *s, size_t len, uint32_t h)
 	size_t pos = 0;
 
 	while ((id = prof_table_next(&p->priv->strings, h, &pos)) != NONE) {
-		if (p->strings[id].len == len &&
-		    memcmp(p->strings[id].s, s, len) == 0)
+		if (p->strings[id].len == len && (len == 0 ||
+		    memcmp(p->strings[id].s, s, len) == 0))
 			break;
 	}
 	return id;

@@ -6,24 +6,14 @@
 
 #include "profile/profile.h"
 
-/* C:\dir\a.exe, or \\host\dir\a.exe. */
-static bool
-is_windows(const char *path)
-{
-	return (isalpha((unsigned char)path[0]) && path[1] == ':' &&
-	    (path[2] == '\\' || path[2] == '/')) ||
-	    (path[0] == '\\' && path[1] == '\\');
-}
-
 const char *
 prof_base(const char *path, size_t *len)
 {
-	const char *ends = is_windows(path) ? "/\\" : "/";
 	size_t n = strlen(path), i;
 
-	while (n > 1 && strchr(ends, path[n - 1]) != NULL)
+	while (n > 1 && path[n - 1] == '/')
 		n--;
-	for (i = n; i > 0 && strchr(ends, path[i - 1]) == NULL; i--)
+	for (i = n; i > 0 && path[i - 1] != '/'; i--)
 		;
 	if (i == n && n > 0)
 		i = n - 1;	/* "/" */

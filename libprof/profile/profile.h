@@ -180,10 +180,7 @@ int prof_align(struct prof *const *v, size_t n, struct prof_err *err);
 
 /* names.c: names as reports show them. */
 
-/*
- * The last element of path, as Go's filepath.Base, on Windows of a path that is
- * from there; "" yields "".
- */
+/* The last element of path, as Go's filepath.Base ("" yields ""). */
 const char *prof_base(const char *path, size_t *len);
 
 /* Path without ".", ".." and doubled slashes; out has strlen(path) + 2. */

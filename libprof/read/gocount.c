@@ -148,7 +148,8 @@ int
 prof_read_gocount(struct prof *p, struct prof_input *in, struct prof_err *err)
 {
 	struct reader r = { .p = p, .in = in, .err = err };
-	struct prof_maps m = { .p = p, .place = PROF_LINE_NO };
+	struct prof_maps m = { .p = p, .in = in,
+	    .place = PROF_LINE_NO };
 
 	r.go = (struct prof_golines){ .p = p, .in = in, .raw = &r.raw };
 	return prof_golines_close(&r.go, &m, read_lines(&r, &m), err);

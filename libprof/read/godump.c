@@ -335,6 +335,8 @@ read_rest(struct reader *r, struct scan line)
 	text = scan_trim(line.s, line.len);
 	if (text.len == 0)
 		return end(r);
+	if (scan_word(&text, "#011"))	/* a tab, as rsyslog has it */
+		return read_place(r, text);
 	return scan_space(*line.s) ? read_place(r, text) : read_call(r, text);
 }
 

@@ -24,6 +24,7 @@ struct prof_input {
 	uint64_t max, lineno;
 	const char *line;	/* the last that was asked for, in buf */
 	size_t linelen;
+	bool (*begins)(const char *line, size_t len);
 };
 
 struct prof_input *
@@ -230,6 +231,19 @@ prof_input_next(struct prof_input *in, struct prof_err *err)
 		in->end = in->tried = false;
 	}
 	return rc;
+}
+
+void
+prof_input_forms(struct prof_input *in,
+    bool (*begins)(const char *line, size_t len))
+{
+	in->begins = begins;
+}
+
+bool
+prof_input_begins(const struct prof_input *in, const char *line, size_t len)
+{
+	return in->begins(line, len);
 }
 
 uint64_t

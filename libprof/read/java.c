@@ -279,7 +279,7 @@ read_line(struct reader *r, struct scan line)
 	if (prof_is_binary(line.s, line.len))
 		return prof_binary_here(PROF_LINE_NO,
 		    prof_input_lineno(r->in), r->err);
-	if (prof_is_other(line.s, line.len))
+	if (prof_input_begins(r->in, line.s, line.len))
 		return prof_another(PROF_LINE_NO, prof_input_lineno(r->in),
 		    r->err);
 	return prof_java_line(&r->names, line);

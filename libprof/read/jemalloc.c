@@ -111,7 +111,8 @@ prof_read_jemalloc(struct prof *p, struct prof_input *in,
     struct prof_err *err)
 {
 	struct prof_heap r = { .p = p, .in = in, .err = err };
-	struct prof_maps m = { .p = p, .place = PROF_LINE_NO };
+	struct prof_maps m = { .p = p, .in = in,
+	    .place = PROF_LINE_NO };
 	int rc;
 
 	r.go = (struct prof_golines){ .p = p, .in = in, .raw = &r.raw };

@@ -301,9 +301,9 @@ prof_maps_line(struct prof_maps *m, const char *s, size_t len, uint64_t at,
 	struct scan line = { s, len };
 	int rc;
 
-	if (m->place == PROF_LINE_NO && prof_is_binary(s, len))
+	if (m->in != NULL && prof_is_binary(s, len))
 		return prof_binary_here(m->place, at, err);
-	if (m->place == PROF_LINE_NO && prof_is_other(s, len))
+	if (m->in != NULL && prof_input_begins(m->in, s, len))
 		return prof_another(m->place, at, err);
 	line = unlog(line);
 	if (substitute(m, &line, at, err) != 0)

@@ -16,6 +16,7 @@ struct prof_attr {
 /* All zero but for p and place to begin with. */
 struct prof_maps {
 	struct prof *p;		/* its strings are the names */
+	const struct prof_input *in;	/* NULL: not by lines */
 	enum prof_place place;	/* what the lines' positions are */
 	struct prof_mapping *v;	/* what can be executed */
 	size_t n, cap;

@@ -208,15 +208,13 @@ find_frames(struct writer *w)
 	uint32_t id;
 
 	for (i = 0; i < r->nsamples; i++) {
-		uint64_t *a = r->addresses + r->samples[i].first;
+		const struct prof_raw_sample *s = &r->samples[i];
 
-		if (r->samples[i].named)
-			continue;
-		for (k = 0; k < r->samples[i].depth; k++) {
-			id = find_frame(w, a[k]);
+		for (k = s->first; !s->named && k < s->first + s->depth; k++) {
+			id = find_frame(w, r->addresses[k]);
 			if (id == NONE)
 				return -1;
-			a[k] = id;
+			r->addresses[k] = id;
 		}
 	}
 	return 0;
@@ -257,17 +255,18 @@ add_frame(struct writer *w, struct frame *f)
 static bool
 has_double(const struct writer *w, const struct prof_raw_sample *s)
 {
-	const uint64_t *a = w->raw->addresses + s->first;
+	const uint64_t *a = w->raw->addresses;
 
 	return w->raw->doubled && !s->named && s->depth > 1 &&
-	    w->frames[a[0]].address == w->frames[a[1]].address + 1;
+	    w->frames[a[s->first]].address ==
+	    w->frames[a[s->first + 1]].address + 1;
 }
 
 static int
 add_sample(struct writer *w, struct prof_raw_sample *in)
 {
 	struct prof_sample *s;
-	const uint64_t *a;
+	uint64_t a;
 	size_t i;
 	uint32_t id;
 
@@ -279,10 +278,9 @@ add_sample(struct writer *w, struct prof_raw_sample *in)
 	s->labels = in->labels;
 	memcpy(w->p->values + (w->p->nsamples - 1) * w->p->ntypes, in->values,
 	    w->p->ntypes * sizeof(*in->values));
-	a = w->raw->addresses + in->first;
 	for (i = 0; i < in->depth; i++) {
-		id = in->named ? (uint32_t)a[i] :
-		    add_frame(w, &w->frames[a[i]]);
+		a = w->raw->addresses[in->first + i];
+		id = in->named ? (uint32_t)a : add_frame(w, &w->frames[a]);
 		if (id == NONE)
 			return -1;
 		w->p->stacks[s->stack + in->depth - 1 - i] = id;

@@ -84,8 +84,8 @@ find_form(const char *s, size_t len)
 	return NULL;
 }
 
-bool
-prof_is_other(const char *s, size_t len)
+static bool
+begins(const char *s, size_t len)
 {
 	const struct form *form = find_form(s, len);
 
@@ -109,7 +109,7 @@ check_line(const struct prof_input *in, int rc, struct prof_err *err)
 	if (prof_is_binary(s, len))
 		return prof_binary_here(PROF_LINE_NO, at, err);
 	/* Texts of counted stacks do follow one another. */
-	return prof_is_other(s, len) && !prof_is_gocount(s, len) ?
+	return begins(s, len) && !prof_is_gocount(s, len) ?
 	    prof_another(PROF_LINE_NO, at, err) : rc;
 }
 
@@ -200,6 +200,7 @@ prof_read_member(struct prof_input *in, struct prof *p,
 	prof_skip_bom(&s, &len);
 	if (prof_magic(s, len) != NULL)
 		return prof_reject(s, len, err);
+	prof_input_forms(in, begins);
 	form = find_form(s, len);
 	if (form != NULL)
 		return check_line(in, form->read(p, in, err), err);

@@ -51,6 +51,14 @@ void prof_skip_bom(const char **s, size_t *len);
 /* On to the next gzip member; 1: there is one, 0: end of input. */
 int prof_input_next(struct prof_input *in, struct prof_err *err);
 uint64_t prof_input_lineno(const struct prof_input *in);
+/*
+ * Whether a line is the first of a text of another form than prof(5)'s: asked
+ * of who knows the forms.
+ */
+void prof_input_forms(struct prof_input *in,
+    bool (*begins)(const char *line, size_t len));
+bool prof_input_begins(const struct prof_input *in, const char *line,
+    size_t len);
 
 /*
  * read.c: one member of whatever form, or the first section of one, into a new
@@ -114,11 +122,7 @@ bool prof_is_gocount(const char *s, size_t len);
 bool prof_is_godump(const char *s, size_t len);
 bool prof_is_perfscript(const char *s, size_t len);
 
-/*
- * read.c: the same of a line on which other texts than prof(5)'s begin; and
- * magic.c: what to say where one was appended to another.
- */
-bool prof_is_other(const char *s, size_t len);
+/* magic.c: what to say where one text was appended to another. */
 int prof_another(enum prof_place place, uint64_t at, struct prof_err *err);
 
 /* magic.c: what they are instead, and what would help; NULL: not known. */

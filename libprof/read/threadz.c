@@ -164,7 +164,8 @@ int
 prof_read_threadz(struct prof *p, struct prof_input *in, struct prof_err *err)
 {
 	struct reader r = { .p = p, .in = in, .err = err };
-	struct prof_maps m = { .p = p, .place = PROF_LINE_NO };
+	struct prof_maps m = { .p = p, .in = in,
+	    .place = PROF_LINE_NO };
 	int rc = read_lines(&r, &m);
 
 	if (rc == 0)

@@ -96,8 +96,7 @@ prof_flame_front(struct prof_buf *b, const char **before, const char *s)
 	size_t n = 0;
 
 	/* Only of what is one character in any encoding. */
-	while (n < 36 * 36 - 1 && s[n] == t[n] && s[n] >= ' ' &&
-	    s[n] < 0x7f)
+	while (s[n] == t[n] && s[n] >= ' ' && s[n] < 0x7f && n < 36 * 36 - 1)
 		n++;
 	prof_buf_str(b, *before == NULL ? "\"" : ",\"");
 	two[0] = digits[n / 36];

@@ -2,52 +2,10 @@
  * What grows over several snapshots, how fast and how surely.
  */
 #include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "report/trend.h"
-
-void
-prof_trend_note(struct prof_trend *t, const char *fmt, ...)
-{
-	struct prof_trend_priv *v = t->priv;
-	char buf[200], *s;
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(buf, sizeof(buf), fmt, ap);
-	va_end(ap);
-	s = prof_arena_copy(&v->arena, buf, strlen(buf));
-	if (s != NULL && prof_grow(&t->notes, &v->cnotes, t->nnotes + 1,
-	    sizeof(*t->notes)) == 0)
-		t->notes[t->nnotes++] = s;
-}
-
-/*
- * The figures of a row from its values.  A counter's values are taken as
- * the increments between snapshots: that it rises says nothing, but that it
- * rises faster does.
- */
-int
-prof_trend_measure(struct prof_trend *t, struct prof_trend_row *r,
-    const struct trend_key *k)
-{
-	double hours = (double)(t->end - t->begin) / 3600e9;
-	size_t i, n = t->nvalues;
-	double sum = 0;
-
-	r->first = r->values[0];
-	r->last = r->values[n - 1];
-	if (__builtin_sub_overflow(r->last, r->first, &r->change))
-		r->change = r->last > r->first ? INT64_MAX : INT64_MIN;
-	for (i = 0; i < n; i++)
-		sum += (double)r->values[i];
-	r->per_hour = t->counter && hours > 0 ? sum / hours : NAN;
-	r->is_new = r->first == 0 && r->last != 0;
-	r->gone = r->last == 0 && r->first != 0;
-	return prof_trend_judge(t, k, r);
-}
 
 /* The more suspicious first. */
 static int
@@ -196,19 +154,6 @@ take(struct prof_trend *t, struct prof *p, size_t i,
 	return prof_trend_count(t, p, i, err);
 }
 
-struct prof_trend *
-prof_trend_alloc(struct prof_err *err)
-{
-	struct prof_trend *t = calloc(1, sizeof(*t));
-
-	if (t == NULL || (t->priv = calloc(1, sizeof(*t->priv))) == NULL) {
-		free(t);
-		prof_nomem(err);
-		return NULL;
-	}
-	return t;
-}
-
 int
 prof_trend_new(struct prof **v, size_t n,
     const struct prof_trend_options *opt, struct prof_trend **out,
@@ -241,30 +186,6 @@ prof_trend_new(struct prof **v, size_t n,
 fail:
 	prof_trend_free(t);
 	return -1;
-}
-
-void
-prof_trend_free(struct prof_trend *t)
-{
-	struct prof_trend_priv *v;
-
-	if (t == NULL)
-		return;
-	v = t->priv;
-	prof_arena_free(&v->arena);
-	prof_table_free(&v->table);
-	prof_buf_free(&v->b);
-	free(v->keys);
-	free(v->seen);
-	free(v->moments);
-	free(v->use);
-	free(v->at);
-	free(v->sums);
-	free(v->work);
-	free(t->rows);
-	free(t->notes);
-	free(v);
-	free(t);
 }
 
 /* Keep of p the samples whose row grows. */

@@ -58,11 +58,8 @@ struct prof_trend_priv {
 	size_t cseen;
 };
 
-/* trend.c: one without rows; NULL: no memory. */
+/* trendresult.c: one without rows; NULL: no memory. */
 struct prof_trend *prof_trend_alloc(struct prof_err *err);
-/* The figures of r, whose name and values are known; -1: no memory. */
-int prof_trend_measure(struct prof_trend *t, struct prof_trend_row *r,
-    const struct trend_key *k);
 void prof_trend_note(struct prof_trend *t, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
@@ -115,11 +112,11 @@ int prof_trend_account(struct prof_trend_priv *v, const struct prof *p,
     size_t i, struct prof_err *err);
 
 /*
- * trendrow.c: the figures of r, whose values, first, last and change are
- * known, and the verdict.  -1: no memory.
+ * trendrow.c: the figures of r, whose name and values are known, and the
+ * verdict.  -1: no memory.
  */
-int prof_trend_judge(const struct prof_trend *t, const struct trend_key *k,
-    struct prof_trend_row *r);
+int prof_trend_measure(struct prof_trend *t, struct prof_trend_row *r,
+    const struct trend_key *k);
 
 /* Add up the samples of snapshot i by key. */
 int prof_trend_count(struct prof_trend *t, const struct prof *p, size_t i,

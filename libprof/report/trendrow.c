@@ -138,8 +138,8 @@ grows(const struct trend_series *s, const struct prof_trend_row *r,
 	    !jumps(s) && !fades(s, l);
 }
 
-int
-prof_trend_judge(const struct prof_trend *t, const struct trend_key *k,
+static int
+judge(const struct prof_trend *t, const struct trend_key *k,
     struct prof_trend_row *r)
 {
 	struct trend_series s;
@@ -176,4 +176,29 @@ prof_trend_judge(const struct prof_trend *t, const struct trend_key *k,
 	    fabs((double)r->change) >= SURE * sqrt(ends))
 		r->move = r->change < 0 ? PROF_SHRINKING : PROF_UNSTEADY;
 	return 0;
+}
+
+/*
+ * The figures of a row from its values.  A counter's values are taken as
+ * the increments between snapshots: that it rises says nothing, but that it
+ * rises faster does.
+ */
+int
+prof_trend_measure(struct prof_trend *t, struct prof_trend_row *r,
+    const struct trend_key *k)
+{
+	double hours = (double)(t->end - t->begin) / 3600e9;
+	size_t i, n = t->nvalues;
+	double sum = 0;
+
+	r->first = r->values[0];
+	r->last = r->values[n - 1];
+	if (__builtin_sub_overflow(r->last, r->first, &r->change))
+		r->change = r->last > r->first ? INT64_MAX : INT64_MIN;
+	for (i = 0; i < n; i++)
+		sum += (double)r->values[i];
+	r->per_hour = t->counter && hours > 0 ? sum / hours : NAN;
+	r->is_new = r->first == 0 && r->last != 0;
+	r->gone = r->last == 0 && r->first != 0;
+	return judge(t, k, r);
 }

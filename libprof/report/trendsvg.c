@@ -156,7 +156,7 @@ put_restarts(struct chart *c)
 static void
 spread_labels(struct chart *c)
 {
-	size_t order[LINES], i, k, swap;
+	size_t order[LINES] = { 0 }, i, k, swap;
 	double edge = HEIGHT - BOTTOM;
 
 	for (i = 0; i < c->nrows; i++) {

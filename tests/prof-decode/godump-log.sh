@@ -33,6 +33,8 @@ awk '{ printf "2024-01-02T03:04:05.%sZ %s\n", substr(1234567890, 1, NR), $0 }' \
 awk '{ printf "[pod/app-7f9c/srv] 2024-01-02T03:04:%02d.1+01:00 %s\n", NR, $0 }' \
 	dump | log kubectl-prefix
 awk '{ printf "Jan %2d 03:04:05 host app[123]: %s\n", NR, $0 }' dump | log journald
+awk '{ sub(/\t/, "#011"); printf "Jan  2 03:04:05 host app[123]: %s\n", $0 }' \
+	dump | log rsyslog
 awk '{ printf "03:04:%02d.678 [pool-1-thread-2] INFO  c.e.Launcher - %s\n", NR, $0 }
 	' dump | log logback
 awk '{ printf "[%9.6f] %s\n", NR * 9.5, $0 }' dump | log kernel

@@ -1,4 +1,4 @@
-# The program of a Windows binary has the name that it has there.
+# The path of a Windows binary is shown whole, as pprof has it elsewhere.
 cat >p.txt <<'EOT'
 #prof	1
 #types	samples/count
