@@ -213,6 +213,8 @@ install: all
 	install -m 644 $(BUILD)/completion/_prof $(ZSHDIR)
 	for c in $(CMDS) prof-fetch; do install -m 644 \
 		$(BUILD)/completion/prof.bash $(BASHDIR)/$$c || exit 1; done
+	test -n '$(DESTDIR)' || ! test -w /etc || \
+		! command -v ldconfig > /dev/null || ldconfig
 
 uninstall:
 	rm -f $(addprefix $(BASHDIR)/,$(CMDS) prof-fetch) $(ZSHDIR)/_prof

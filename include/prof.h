@@ -218,6 +218,12 @@ PROF_API unsigned prof_granularity(const char *word);
 /* The input is rows, see prof_write_rows, which cannot be told by content. */
 #define PROF_READ_ROWS		4u
 
+/*
+ * How to read.  NULL for a struct of these is one of zeros: everything is kept,
+ * so that frames are addresses and two builds have few of them in common.  A
+ * report by function asks for { .keep = prof_granularity("functions") }, and
+ * for PROF_KEEP_LABELS besides if it wants labels.
+ */
 struct prof_options {
 	unsigned keep;		/* PROF_KEEP_..., 0 means PROF_KEEP_ALL */
 	uint64_t max_bytes;	/* of one profile.proto, one line of text, one
@@ -233,11 +239,12 @@ struct prof_options {
  * at data.  Any form is recognised by content: gzip (one or more members),
  * profile.proto, the text format, folded stacks, the forms of gperftools and
  * jemalloc, Go's debug=1 and debug=2, perf script.  Several gzip members or
- * text sections are merged.  A large gzip member is decompressed by a thread
+ * text sections are merged.  fd is read to its end and stays open: to close it
+ * is the caller's.  A large gzip member is decompressed by a thread
  * of the library's, which takes no signals and is gone on return; where none
- * can be had it goes without.  opt may be NULL.  On success *out is the
- * caller's, to prof_free(); its warnings tell what in the input was not
- * understood, and could be passed over.
+ * can be had it goes without.  On success *out is the caller's, to
+ * prof_free(); its warnings tell what in the input was not understood, and
+ * could be passed over.
  */
 PROF_API int prof_read_fd(int fd, const struct prof_options *opt,
     struct prof **out, struct prof_err *err);
@@ -281,10 +288,10 @@ PROF_API void prof_select(struct prof *p, size_t col);
  * profile are added, and then those of all; else they are made anew.  What
  * comes out hangs neither on how the n are put in groups that are merged
  * first, nor, but for what is the first profile's, on their order; sums have
- * to fit in 64 bits at the end, not on the way.  PROF_EMISMATCH: the one at err->at
- * has no sample type in common with those before it, another period type or
- * units that do not compare; nothing has changed then.  The inputs are not
- * consumed, but their columns and values may have been rescaled.
+ * to fit in 64 bits at the end, not on the way.  PROF_EMISMATCH: the one at
+ * err->at has no sample type in common with those before it, another period
+ * type or units that do not compare; nothing has changed then.  The inputs are
+ * not consumed, but their columns and values may have been rescaled.
  */
 PROF_API int prof_merge(struct prof *const *v, size_t n, struct prof **out,
     struct prof_err *err);
@@ -309,7 +316,8 @@ PROF_API int prof_comparable(struct prof *a, struct prof *b,
  * addresses, which prof_reduce() may then drop).  A function with one name
  * in both is one function, if neither has several of that name, unless
  * PROF_KEEP_ADDRESS without PROF_DIFF_NAMES asks for exactness.  old and
- * new_ are changed.
+ * new_ are changed: they have the columns that are in both, in one unit, and
+ * old's values have the other sign.
  */
 PROF_API int prof_diff(struct prof *old, struct prof *new_, unsigned flags,
     struct prof **out, struct prof_err *err);
@@ -334,7 +342,8 @@ PROF_API int prof_pair_all(struct prof *old, struct prof *new_,
 /*
  * A copy of p in which function names are without what compilers vary:
  * generic instantiations, closure numbers, module versions, suffixes of
- * clones.  Functions of one name become one, where the first of them is.
+ * clones.  Functions of one name become one, where the first of them is.  p's
+ * own functions are renamed, too.
  */
 PROF_API int prof_canonical_names(struct prof *p, struct prof **out,
     struct prof_err *err);
@@ -633,7 +642,10 @@ PROF_API double prof_scale(int64_t value, const char *from, const char *to,
 PROF_API char *prof_label(int64_t value, const char *from, const char *to,
     char *buf);
 
-/* value of total in percent, "33.33%", padded to pprof's width. */
+/*
+ * value of total in percent, "33.33%", padded to pprof's width; buf holds
+ * PROF_LABEL_MAX bytes and is returned.
+ */
 PROF_API char *prof_percent(int64_t value, int64_t total, char *buf);
 
 /*

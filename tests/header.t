@@ -28,6 +28,12 @@ exports() {
 	[ -s "$tmp/declared" ] && diff "$tmp/declared" "$tmp/exported"
 }
 
+# libprof(3) has a line for each.
+described() {
+	sed -n 's/^\.It Fn //p' "$top/man/libprof.3" | sort >"$tmp/described"
+	diff "$tmp/declared" "$tmp/described"
+}
+
 for h in "$top"/include/*.h; do
 	check "${h#"$top"/} as C11" twice "$h" c "$cc" -std=c11
 	if command -v "$cxx" >/dev/null; then
@@ -41,4 +47,5 @@ for h in "$top"/libprof/*.h "$top"/libprof/*/*.h "$top"/cmd/*.h; do
 		-D_DEFAULT_SOURCE
 done
 check 'libprof.so exports what prof.h declares' exports
+check 'libprof(3) names every function' described
 finish

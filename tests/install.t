@@ -51,6 +51,19 @@ static() {
 		./static | grep fine && ! readelf -d static | grep 'NEEDED.*libprof'
 }
 
+# The program in README.md and that in libprof(3).
+# shellcheck disable=SC2046
+examples() {
+	sed -n '/^    #include <prof.h>/,/^$/s/^    //p' "$top/README.md" >readme.c
+	sed -n '/^#include <prof.h>/,/^\.Ed/p' "$top/man/libprof.3" |
+		sed '/^\.Ed/d; s/\\e/\\/g' >page.c
+	for x in readme page; do
+		${CC:-cc} -o "$x" "$x.c" $(flags --cflags --libs) &&
+			LD_LIBRARY_PATH=$libdir "./$x" <"$top/testdata/heap-after.pb.gz" |
+			grep '^245 samples' || return
+	done
+}
+
 version() {
 	prog=$(commands | head -n 1)
 	"$prog" --version | grep -F " $(flags --modversion)"
@@ -68,6 +81,7 @@ check 'an installed command' installed_runs
 if command -v pkg-config >/dev/null; then
 	check 'a program with the shared library' shared
 	check 'a program with the archive' static
+	check 'the examples of the manual' examples
 	check 'one version for all' version
 else
 	skip 'a program that uses the library' 'no pkg-config'
