@@ -124,7 +124,10 @@ put_line(const struct list *l, const struct prof_routine *r, int64_t line,
 			value(l, w->flat, flat);
 		if (hit && w->cum != 0)
 			value(l, w->cum, cum);
-		printf("%10s %10s %6" PRId64 ":", flat, cum, line);
+		prof_put_right(flat, 10, stdout);
+		putchar(' ');
+		prof_put_right(cum, 10, stdout);
+		printf(" %6" PRId64 ":", line);
 	}
 	put(l, text, len);
 	putchar('\n');
@@ -187,8 +190,11 @@ put_routine(const struct list *l, const struct prof_routine *r)
 		}
 		fputs(" in ", stdout);
 		prof_put_safe(r->file, stdout);
-		printf("\n%10s %10s (flat, cum) %s of Total\n",
-		    value(l, r->flat, flat), value(l, r->cum, cum),
+		putchar('\n');
+		prof_put_right(value(l, r->flat, flat), 10, stdout);
+		putchar(' ');
+		prof_put_right(value(l, r->cum, cum), 10, stdout);
+		printf(" (flat, cum) %s of Total\n",
 		    prof_percent(r->cum, l->found->total, pct));
 	}
 	put_lines(l, r, f, path);

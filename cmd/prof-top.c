@@ -39,7 +39,7 @@ inline_mark(const struct prof_graph *g, const struct prof_node *n)
 static void
 print_table(const struct prof_graph *g)
 {
-	char flat[PROF_LABEL_MAX], cum[PROF_LABEL_MAX];
+	char value[PROF_LABEL_MAX];
 	char flatp[PROF_LABEL_MAX], sump[PROF_LABEL_MAX];
 	char cump[PROF_LABEL_MAX];
 	int64_t sum = 0, f, c;
@@ -55,11 +55,11 @@ print_table(const struct prof_graph *g)
 		c = prof_node_cum(n);
 		if (__builtin_add_overflow(sum, f, &sum))
 			sum = INT64_MAX;
-		printf("%10s %s %s %10s %s  ", prof_graph_value(g, f, flat),
-		    prof_percent(f, g->total, flatp),
-		    prof_percent(sum, g->total, sump),
-		    prof_graph_value(g, c, cum),
-		    prof_percent(c, g->total, cump));
+		prof_put_right(prof_graph_value(g, f, value), 10, stdout);
+		printf(" %s %s ", prof_percent(f, g->total, flatp),
+		    prof_percent(sum, g->total, sump));
+		prof_put_right(prof_graph_value(g, c, value), 10, stdout);
+		printf(" %s  ", prof_percent(c, g->total, cump));
 		prof_put_safe(n->label, stdout);
 		puts(inline_mark(g, n));
 	}

@@ -33,8 +33,8 @@ put_edge(const struct prof_graph *g, const struct prof_edge *e,
 {
 	char value[PROF_LABEL_MAX], pct[PROF_LABEL_MAX];
 
-	printf("%50s %s |   ", prof_graph_value(g, e->weight, value),
-	    prof_percent(e->weight, cum, pct));
+	prof_put_right(prof_graph_value(g, e->weight, value), 50, stdout);
+	printf(" %s |   ", prof_percent(e->weight, cum, pct));
 	prof_put_safe(g->nodes[other].label, stdout);
 	puts(e->inlined ? " (inline)" : "");
 }
@@ -42,19 +42,19 @@ put_edge(const struct prof_graph *g, const struct prof_edge *e,
 static void
 put_node(const struct prof_graph *g, const struct prof_node *n, int64_t sum)
 {
-	char flat[PROF_LABEL_MAX], flatp[PROF_LABEL_MAX];
-	char cum[PROF_LABEL_MAX], cump[PROF_LABEL_MAX];
-	char sump[PROF_LABEL_MAX];
+	char flatp[PROF_LABEL_MAX], cump[PROF_LABEL_MAX];
+	char sump[PROF_LABEL_MAX], value[PROF_LABEL_MAX];
 	int64_t f = prof_node_flat(n), c = prof_node_cum(n);
 	uint32_t e;
 
 	puts(separator);
 	for (e = n->in; e != 0; e = g->edges[e - 1].next_in)
 		put_edge(g, &g->edges[e - 1], g->edges[e - 1].src, c);
-	printf("%10s %s %s %10s %s                | ",
-	    prof_graph_value(g, f, flat), prof_percent(f, g->total, flatp),
-	    prof_percent(sum, g->total, sump), prof_graph_value(g, c, cum),
-	    prof_percent(c, g->total, cump));
+	prof_put_right(prof_graph_value(g, f, value), 10, stdout);
+	printf(" %s %s ", prof_percent(f, g->total, flatp),
+	    prof_percent(sum, g->total, sump));
+	prof_put_right(prof_graph_value(g, c, value), 10, stdout);
+	printf(" %s                | ", prof_percent(c, g->total, cump));
 	prof_put_safe(n->label, stdout);
 	putchar('\n');
 	for (e = n->out; e != 0; e = g->edges[e - 1].next_out)

@@ -40,8 +40,10 @@ trend_steps(const struct prof_steps *s, const struct prof_trend *heap,
 	for (i = 0; i < s->n && (rows == 0 || i < rows); i++) {
 		const struct prof_step *t = &s->v[i];
 
-		printf("%7.3f %10s  ", t->r, prof_label((int64_t)t->each,
-		    heap->unit, "minimum", each));
+		printf("%7.3f ", t->r);
+		prof_put_right(prof_label((int64_t)t->each, heap->unit,
+		    "minimum", each), 10, stdout);
+		fputs("  ", stdout);
 		prof_put_safe(t->name, stdout);
 		putchar(':');
 		print_values(t->values, s->npairs, heap->unit);

@@ -70,20 +70,25 @@ number(const struct prof_trend *t, double v, char *buf)
 }
 
 static void
+put(const char *value)
+{
+	prof_put_right(value, 10, stdout);
+	putchar(' ');
+}
+
+static void
 print_row(const struct prof_trend *t, const struct prof_trend_row *r,
     bool spark)
 {
-	char first[PROF_LABEL_MAX], last[PROF_LABEL_MAX];
-	char change[PROF_LABEL_MAX], rate[PROF_LABEL_MAX];
-	char error[PROF_LABEL_MAX], steps[32];
+	char value[PROF_LABEL_MAX], steps[32];
 
+	put(prof_label(r->first, t->unit, "minimum", value));
+	put(prof_label(r->last, t->unit, "minimum", value));
+	put(prof_label(r->change, t->unit, "minimum", value));
+	put(number(t, r->error, value));
+	put(number(t, r->per_hour, value));
 	snprintf(steps, sizeof(steps), "%u/%u", r->rises, r->falls);
-	printf("%10s %10s %10s %10s %10s %7s %5.2f  %-9s  ",
-	    prof_label(r->first, t->unit, "minimum", first),
-	    prof_label(r->last, t->unit, "minimum", last),
-	    prof_label(r->change, t->unit, "minimum", change),
-	    number(t, r->error, error), number(t, r->per_hour, rate), steps,
-	    r->tau, trend_mark(r));
+	printf("%7s %5.2f  %-9s  ", steps, r->tau, trend_mark(r));
 	if (spark) {
 		trend_spark(r->values, t->nvalues);
 		fputs("  ", stdout);

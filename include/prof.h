@@ -662,6 +662,12 @@ PROF_API size_t prof_utf8(const char *s, size_t len, uint32_t *c);
 PROF_API void prof_put_safe(const char *s, FILE *f);
 
 /*
+ * The same, flushed right in so many columns, for which characters count and
+ * not bytes.
+ */
+PROF_API void prof_put_right(const char *s, int width, FILE *f);
+
+/*
  * The same for a field of a tab-separated line: tabs too, and backslashes
  * that would be read as such an escape.
  */

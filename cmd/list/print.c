@@ -38,11 +38,22 @@ place(const struct asm_part *part, uint64_t vaddr, struct symbol_frames *f)
 	return s;
 }
 
-static const char *
-weight(const struct asm_lister *k, int64_t v, char *buf)
+static void
+put_weight(const struct asm_lister *k, int64_t v)
 {
-	return v == 0 ? strcpy(buf, ".") :
-	    report_value(k->a->report, k->a->p, v, buf);
+	char value[PROF_LABEL_MAX] = ".";
+
+	if (v != 0)
+		report_value(k->a->report, k->a->p, v, value);
+	prof_put_right(value, 10, stdout);
+}
+
+static void
+put_weights(const struct asm_lister *k, int64_t flat, int64_t cum)
+{
+	put_weight(k, flat);
+	putchar(' ');
+	put_weight(k, cum);
 }
 
 static void
@@ -60,7 +71,6 @@ put_instruction(struct asm_lister *k, const struct asm_part *part,
     const struct list_instruction *x, uint64_t end, char **last,
     struct symbol_frames *f)
 {
-	char flat_s[PROF_LABEL_MAX], cum_s[PROF_LABEL_MAX];
 	char *loc = place(part, x->vaddr, f);
 	bool shown = *loc != '\0' && strcmp(loc, *last) != 0;
 	int64_t flat, cum;
@@ -71,8 +81,8 @@ put_instruction(struct asm_lister *k, const struct asm_part *part,
 		prof_put_safe(loc, stdout);
 		putchar('\n');
 	}
-	printf("%10s %10s %10" PRIx64 ": ", weight(k, flat, flat_s),
-	    weight(k, cum, cum_s), x->vaddr);
+	put_weights(k, flat, cum);
+	printf(" %10" PRIx64 ": ", x->vaddr);
 	if (shown && strlen(x->text) < 40) {
 		put_padded(x->text, 40);
 		putchar(';');
@@ -88,7 +98,6 @@ put_instruction(struct asm_lister *k, const struct asm_part *part,
 static void
 put_routine(struct asm_lister *k, const struct asm_routine *r)
 {
-	char flat_s[PROF_LABEL_MAX], cum_s[PROF_LABEL_MAX];
 	char pct[PROF_LABEL_MAX], *last = strdup("");
 	struct list_instruction *v;
 	struct symbol_frames f = { 0 };
@@ -106,9 +115,9 @@ put_routine(struct asm_lister *k, const struct asm_routine *r)
 		printf("\n    AKA ======================== ");
 		prof_put_safe(r->code->aka[i], stdout);
 	}
-	printf("\n%10s %10s (flat, cum) %s of Total\n",
-	    weight(k, flat, flat_s), weight(k, cum, cum_s),
-	    prof_percent(cum, total, pct));
+	putchar('\n');
+	put_weights(k, flat, cum);
+	printf(" (flat, cum) %s of Total\n", prof_percent(cum, total, pct));
 	if (list_disassemble(r->part->path, r->code->start, r->code->end,
 	    k->a->intel, &v, &n) != 0) {
 		cmd_fail(r->part->path, &e);

@@ -193,6 +193,9 @@ prof_buf_char(struct prof_buf *b, char c)
  */
 size_t prof_invisible(const char *s, size_t len);
 
+/* As many columns as a terminal gives s: characters, or bytes that are none. */
+int prof_width(const char *s);
+
 /* escape.c: bytes that must not stand for themselves, written \xHH. */
 
 /*

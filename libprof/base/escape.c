@@ -137,6 +137,28 @@ prof_put_safe(const char *s, FILE *f)
 	put(s, true, f);
 }
 
+int
+prof_width(const char *s)
+{
+	uint32_t c;
+	size_t n;
+	int width;
+
+	for (width = 0; *s != '\0'; width++) {
+		n = prof_utf8(s, 4, &c);
+		s += n > 0 ? n : 1;
+	}
+	return width;
+}
+
+void
+prof_put_right(const char *s, int width, FILE *f)
+{
+	fprintf(f, "%*s", width - prof_width(s) > 0 ? width - prof_width(s) :
+	    0, "");
+	prof_put_safe(s, f);
+}
+
 void
 prof_put_field(const char *s, FILE *f)
 {

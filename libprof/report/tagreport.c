@@ -117,17 +117,6 @@ cmp_entries(const void *va, const void *vb)
 	return c != 0 ? c : strcmp(a->unit, b->unit);
 }
 
-/* As many columns as a terminal gives the text: characters, not bytes. */
-static int
-width(const char *s)
-{
-	int n = 0;
-
-	for (; *s != '\0'; s++)
-		n += (*s & 0xc0) != 0x80;
-	return n;
-}
-
 /* "12kB (33.33%):", the share only where there is a total. */
 static void
 cell(const struct prof_graph *g, int64_t v, char *out)
@@ -155,7 +144,7 @@ put_key(const struct tally *t, const struct entry *v, size_t n, FILE *f)
 
 	for (i = 0; i < n; i++) {
 		cell(g, v[i].weight, out);
-		w = width(out);
+		w = prof_width(out);
 		most = w > most ? w : most;
 		prof_sum(t->g, &sum, v[i].weight);
 	}
@@ -169,8 +158,9 @@ put_key(const struct tally *t, const struct entry *v, size_t n, FILE *f)
 	fputc('\n', f);
 	for (i = 0; i < n; i++) {
 		cell(g, v[i].weight, out);
-		fprintf(f, "%*s%*s%s ", width(v[0].key) + 2, " ",
-		    most + 1 - width(out), "", out);
+		fprintf(f, "%*s", prof_width(v[0].key) + 2, " ");
+		prof_put_right(out, most + 1, f);
+		fputc(' ', f);
 		prof_put_safe(v[i].value, f);
 		fputc('\n', f);
 	}

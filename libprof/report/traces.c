@@ -39,7 +39,8 @@ label_line(const struct prof *p, const uint32_t *units,
 
 	if (f == NULL)
 		return NULL;
-	fprintf(f, "%10s: ", prof_str(p, l->key));
+	prof_put_right(prof_str(p, l->key), 10, f);
+	fputs(": ", f);
 	for (; i < set->n && p->labels[set->label + i].key == l->key &&
 	    p->labels[set->label + i].numeric == l->numeric; i++) {
 		const struct prof_label *m = &p->labels[set->label + i];
@@ -101,7 +102,8 @@ put_frames(struct prof_graph *g, const struct prof_sample *s,
 
 		for (j = v->first[l + 1]; j-- > v->first[l];) {
 			frame = v->frames[j];
-			fprintf(f, "%10s   ", left);
+			prof_put_right(left, 10, f);
+			fputs("   ", f);
 			prof_put_safe(g->nodes[frame & ~INLINED].label, f);
 			fputs(frame & INLINED ? " (inline)\n" : "\n", f);
 			left = "";
