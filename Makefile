@@ -52,6 +52,8 @@ LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o) $(PB).o $(BUILD)/$(FLAME)/page.o
 CMDOBJS = $(CMDSRC:%.c=$(BUILD)/%.o)
 BINS = $(CMDS:%=$(BUILD)/bin/%)
 FETCH = $(BUILD)/bin/prof-fetch
+FETCHSRC = $(addprefix cmd/script/prof-fetch/,options.sh plan.sh reasons.sh \
+	run.sh)
 SO = libprof.so.$(ABI)
 COMPLETIONS = $(BUILD)/completion/prof.bash $(BUILD)/completion/_prof
 D = $(DESTDIR)$(PREFIX)
@@ -128,9 +130,9 @@ $(PB).o: WARN = -w
 $(PB).o $(BUILD)/$(FLAME)/page.o: %.o: %.c Makefile
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(FETCH): cmd/script/prof-fetch.sh Makefile
+$(FETCH): $(FETCHSRC) Makefile
 	@mkdir -p $(@D)
-	sed 's/@VERSION@/$(VERSION)/' cmd/script/prof-fetch.sh > $@
+	sed 's/@VERSION@/$(VERSION)/' $(FETCHSRC) > $@
 	chmod +x $@
 
 $(COMPLETIONS): cmd/script/completion.awk $(BINS) $(FETCH)
@@ -191,7 +193,7 @@ lint: all
 	mandoc -Tlint -Wwarning $(MANS)
 	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
 		tests/engines/lib/*.sh tests/browser/run cmd/fleet/fleet.sh \
-		testdata/*.sh .ci/run .ci/parity cmd/script/prof-fetch.sh \
+		testdata/*.sh .ci/run .ci/parity $(FETCH) \
 		cmd/report/report.sh $(FLAME)/embed.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
 		--inline-suppr --error-exitcode=1 -Iinclude -Ilibprof libprof cmd

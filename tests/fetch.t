@@ -12,13 +12,7 @@ trap 'kill $pids 2>/dev/null; rm -rf "$tmp"' EXIT
 export HOME="$tmp/home" TERM=vt100 no_proxy='*'
 exec </dev/null
 
-# As installed, wherever the suite is run from.
-[ -x "$bin/prof-fetch" ] || {
-	mkdir "$tmp/bin"
-	sed 's/@VERSION@/0/' "$top/cmd/script/prof-fetch.sh" >"$tmp/bin/prof-fetch"
-	chmod +x "$tmp/bin/prof-fetch"
-	PATH=$tmp/bin:$PATH
-}
+with_fetch
 fetch=$(command -v prof-fetch)
 time='[0-9]\{8\}T[0-9]\{6\}Z'
 

@@ -32,6 +32,13 @@ submake() {
 	MAKEFLAGS='' MAKELEVEL='' make -s --no-print-directory -C "$top" "$@"
 }
 
+# See that prof-fetch is in PATH, as installed, wherever the suite is run from.
+with_fetch() {
+	[ ! -x "$bin/prof-fetch" ] || return 0
+	submake BUILD="$tmp/build" "$tmp/build/bin/prof-fetch" || exit
+	PATH=$tmp/build/bin:$PATH
+}
+
 # What libprof.a needs, from there.
 libs() {
 	sed -n 's/^LIBS = //p' "$top/Makefile"

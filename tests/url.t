@@ -12,13 +12,7 @@ trap 'kill $pids 2>/dev/null; rm -rf "$tmp"' EXIT
 export HOME="$tmp/home" no_proxy='*'
 exec </dev/null
 
-# As installed, wherever the suite is run from.
-[ -x "$bin/prof-fetch" ] || {
-	mkdir "$tmp/bin"
-	sed 's/@VERSION@/0/' "$top/cmd/script/prof-fetch.sh" >"$tmp/bin/prof-fetch"
-	chmod +x "$tmp/bin/prof-fetch"
-	PATH=$tmp/bin:$PATH
-}
+with_fetch
 
 "$tmp/faults" "$top/testdata" >addr &
 pids=$!

@@ -23,6 +23,7 @@ mkdir "$demo/out"
 # See ../make.sh.
 export GOMAXPROCS=2 GOPROXY=off GOFLAGS='-trimpath -buildvcs=false'
 export no_proxy='*'
+make -s -C "$top" build/bin/prof-fetch
 cd "$top/tests/servers"
 CGO_ENABLED=0 go build -o "$demo/" ./transport ./sqlopen ./pool ./router \
     ./remember
@@ -31,7 +32,7 @@ CGO_ENABLED=0 go build -o "$demo/" ./transport ./sqlopen ./pool ./router \
 # better than Go does.
 snapshot() {
 	sleep 0.2
-	f=$(sh "$top/cmd/script/prof-fetch.sh" -o "$1" "$(cat "$1.addr")/debug/pprof/$2")
+	f=$("$top/build/bin/prof-fetch" -o "$1" "$(cat "$1.addr")/debug/pprof/$2")
 	case $f in
 	*.gz)
 		gzip -dc "$f" | gzip -9n >"$1/$3"
