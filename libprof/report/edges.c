@@ -86,11 +86,8 @@ static uint32_t
 find_edge(struct tracer *t, uint32_t src, uint32_t dst)
 {
 	struct recent *r = &t->recent[dst];
-	size_t slot;
+	size_t slot = edge_slot(t, src, dst);
 
-	if (r->src == src)
-		return r->edge;
-	slot = edge_slot(t, src, dst);
 	if (t->slots[slot] == 0) {
 		if (add_edge(t, src, dst) != 0)
 			return NONE;
@@ -102,24 +99,51 @@ find_edge(struct tracer *t, uint32_t src, uint32_t dst)
 	return r->edge;
 }
 
-/* A step from parent to the frame f, in the sample numbered now. */
-static int
-step(struct tracer *t, uint32_t parent, uint32_t f, bool residual,
-    uint32_t now, int64_t v, int64_t div)
+/* Where a walk over a sample's stack is. */
+struct walk {
+	uint32_t now;		/* the sample, + 1 */
+	uint32_t parent;	/* the last node that counts, or NONE */
+	bool residual;		/* others were passed over since */
+	int64_t v, div;
+};
+
+/* A step from the parent to the frame f. */
+static inline int
+step(struct tracer *t, const struct walk *w, uint32_t f)
 {
-	uint32_t e = find_edge(t, parent, f & ~INLINED);
+	const struct recent *r = &t->recent[f & ~INLINED];
+	uint32_t e = r->src == w->parent ? r->edge :
+	    find_edge(t, w->parent, f & ~INLINED);
 	struct mark *m;
 
 	if (e == NONE)
 		return -1;
 	m = &t->marks[e];
-	if (m->seen == now)
+	if (m->seen == w->now)
 		return 0;
-	m->seen = now;
-	prof_sum(t->g, &m->weight, v);
-	prof_sum(t->g, &m->div, div);
-	m->residual |= residual;
+	m->seen = w->now;
+	if (__builtin_add_overflow(m->weight, w->v, &m->weight) ||
+	    (w->div != 0 &&
+	    __builtin_add_overflow(m->div, w->div, &m->div)))
+		t->g->priv->overflow = true;
+	m->residual |= w->residual;
 	m->outlined |= !(f & INLINED);
+	return 0;
+}
+
+static inline int
+pass(struct tracer *t, struct walk *w, uint32_t f)
+{
+	uint32_t n = f & ~INLINED;
+
+	if (f == PASSED) {
+		w->residual = true;
+		return 0;
+	}
+	if (w->parent != NONE && w->parent != n && step(t, w, f) != 0)
+		return -1;
+	w->parent = n;
+	w->residual = false;
 	return 0;
 }
 
@@ -128,39 +152,27 @@ static int
 trace(struct tracer *t, size_t i, int64_t v, int64_t div)
 {
 	const struct prof *p = t->g->prof;
-	const uint32_t *first = t->g->priv->first;
+	const uint32_t *first = t->g->priv->first, *only = t->only;
 	const uint32_t *stack = p->stacks + p->samples[i].stack;
-	uint32_t parent = NONE, n;
-	bool residual = false;
-	size_t k, j, end;
+	struct walk w = { (uint32_t)i + 1, NONE, false, v, div };
+	uint32_t k, j, depth = p->samples[i].depth;
 
-	for (k = 0; k < p->samples[i].depth; k++) {
-		const uint32_t *f = &t->only[stack[k]];
-
-		j = end = 0;
-		if (*f == SEVERAL) {
-			j = first[stack[k]];
-			end = first[stack[k] + 1] - 1;
-			f = &t->frames[j];
-		}
-		for (; j <= end; j++, f++) {
-			if (*f == PASSED) {
-				residual = true;
-				continue;
-			}
-			n = *f & ~INLINED;
-			if (parent != NONE && parent != n && step(t, parent, *f, residual, (uint32_t)i + 1, v,
-			    div) != 0)
+	for (k = 0; k < depth; k++) {
+		if (only[stack[k]] != SEVERAL) {
+			if (pass(t, &w, only[stack[k]]) != 0)
 				return -1;
-			parent = n;
-			residual = false;
+			continue;
+		}
+		for (j = first[stack[k]]; j < first[stack[k] + 1]; j++) {
+			if (pass(t, &w, t->frames[j]) != 0)
+				return -1;
 		}
 	}
 	return 0;
 }
 
 /*
- * The frame before place j of location k on the stack; PASSED: there is none.
+ * The node before place j of location k on the stack; NONE: there is none.
  * *residual says whether frames in between are passed over.
  */
 static uint32_t
@@ -172,11 +184,11 @@ before(const struct tracer *t, const uint32_t *stack, size_t k, size_t j,
 	for (*residual = false;; *residual = true) {
 		while (j == first[stack[k]]) {
 			if (k-- == 0)
-				return PASSED;
+				return NONE;
 			j = first[stack[k] + 1];
 		}
 		if (t->frames[--j] != PASSED)
-			return t->frames[j];
+			return t->frames[j] & ~INLINED;
 	}
 }
 
@@ -187,22 +199,22 @@ trace_few(struct tracer *t, size_t i, int64_t v, int64_t div)
 	const struct prof *p = t->g->prof;
 	const uint32_t *first = t->g->priv->first;
 	const uint32_t *stack = p->stacks + p->samples[i].stack;
-	uint32_t f, parent;
-	bool residual;
-	size_t k, j;
+	struct walk w = { (uint32_t)i + 1, NONE, false, v, div };
+	const uint8_t *busy = t->busy;
+	size_t k, j, depth = p->samples[i].depth;
+	uint32_t f;
 
-	for (k = 0; k < p->samples[i].depth; k++) {
-		if (!t->busy[stack[k]])
+	for (k = 0; k < depth; k++) {
+		if (!busy[stack[k]])
 			continue;
 		for (j = first[stack[k]]; j < first[stack[k] + 1]; j++) {
 			f = t->frames[j];
 			if (f == PASSED || !t->want[f & ~INLINED])
 				continue;
-			parent = before(t, stack, k, j, &residual);
-			if (parent != PASSED &&
-			    (parent & ~INLINED) != (f & ~INLINED) &&
-			    step(t, parent & ~INLINED, f, residual,
-			    (uint32_t)i + 1, v, div) != 0)
+			w.parent = before(t, stack, k, j, &w.residual);
+			if (w.parent != NONE &&
+			    w.parent != (f & ~INLINED) &&
+			    step(t, &w, f) != 0)
 				return -1;
 		}
 	}

@@ -89,7 +89,9 @@ prof_graph_map(struct prof_graph *g, struct prof_err *err)
 	v->first = calloc(p->nlocations + 1, sizeof(*v->first));
 	v->frames = calloc(p->nlines + p->nlocations + 1, sizeof(*v->frames));
 	v->only = calloc(p->nlocations + 1, sizeof(*v->only));
-	if (v->first == NULL || v->frames == NULL || v->only == NULL)
+	if (v->first == NULL || v->frames == NULL || v->only == NULL ||
+	    prof_grow(&g->nodes, &v->cnodes, p->nlines + p->nlocations,
+	    sizeof(*g->nodes)) != 0)
 		return prof_nomem(err);
 	for (i = 0; i < p->nlocations; i++) {
 		const struct prof_location *l = &p->locations[i];
@@ -122,42 +124,64 @@ struct sum {
 	uint32_t seen;		/* sample that was here last, + 1 */
 };
 
-/* Flat and cum of every node; cum once a sample however deep it recurs. */
+/* A sample's weight to a node's cum, once however deep it recurs. */
+static inline void
+add_once(struct sum *s, uint32_t now, int64_t v, int64_t div, bool *overflow)
+{
+	if (s->seen == now)
+		return;
+	s->seen = now;
+	if (__builtin_add_overflow(s->cum, v, &s->cum))
+		*overflow = true;
+	if (div != 0 && __builtin_add_overflow(s->div, div, &s->div))
+		*overflow = true;
+}
+
+/* The cum of all nodes on the stack of sample i; the leaf, or NONE. */
+static uint32_t
+weigh_stack(struct prof_graph *g, size_t i, struct sum *sums, int64_t v,
+    int64_t div)
+{
+	const struct prof *p = g->prof;
+	const struct prof_graph_priv *priv = g->priv;
+	const uint32_t *only = priv->only, *frames = priv->frames;
+	const uint32_t *stack = p->stacks + p->samples[i].stack;
+	uint32_t n = NONE, now = (uint32_t)i + 1, k, j;
+	uint32_t depth = p->samples[i].depth;
+	bool overflow = false;
+
+	for (k = 0; k < depth; k++) {
+		n = only[stack[k]];
+		if (n != SEVERAL) {
+			add_once(&sums[n], now, v, div, &overflow);
+			continue;
+		}
+		for (j = priv->first[stack[k]]; j < priv->first[stack[k] + 1];
+		    j++) {
+			n = frames[j] & ~INLINED;
+			add_once(&sums[n], now, v, div, &overflow);
+		}
+	}
+	if (overflow)
+		g->priv->overflow = true;
+	return n;
+}
+
+/* Flat and cum of every node. */
 static void
 weigh(struct prof_graph *g, struct sum *sums)
 {
-	const struct prof *p = g->prof;
-	const uint32_t *only = g->priv->only, *first = g->priv->first;
 	int64_t v, div;
-	size_t i, k, j, end;
+	uint32_t leaf;
+	size_t i;
 
-	for (i = 0; i < p->nsamples; i++) {
-		const uint32_t *stack = p->stacks + p->samples[i].stack;
-		uint32_t n = NONE, now = (uint32_t)i + 1;
-
+	for (i = 0; i < g->prof->nsamples; i++) {
 		if (!prof_graph_weight(g, i, &v, &div))
 			continue;
-		for (k = 0; k < p->samples[i].depth; k++) {
-			const uint32_t *f = &only[stack[k]];
-
-			j = end = 0;
-			if (*f == SEVERAL) {
-				j = first[stack[k]];
-				end = first[stack[k] + 1] - 1;
-				f = &g->priv->frames[j];
-			}
-			for (; j <= end; j++, f++) {
-				n = *f & ~INLINED;
-				if (sums[n].seen == now)
-					continue;
-				sums[n].seen = now;
-				prof_sum(g, &sums[n].cum, v);
-				prof_sum(g, &sums[n].div, div);
-			}
-		}
-		if (n != NONE) {
-			prof_sum(g, &g->nodes[n].flat, v);
-			prof_sum(g, &g->nodes[n].flat_div, div);
+		leaf = weigh_stack(g, i, sums, v, div);
+		if (leaf != NONE) {
+			prof_sum(g, &g->nodes[leaf].flat, v);
+			prof_sum(g, &g->nodes[leaf].flat_div, div);
 		}
 	}
 	for (i = 0; i < g->nnodes; i++) {
