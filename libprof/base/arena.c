@@ -8,16 +8,35 @@
 #include "base/base.h"
 
 #define CHUNK_MIN ((size_t)128)
-#define CHUNK_MAX ((size_t)64 << 10)
+#define CHUNK_KEPT ((size_t)64 << 10)
 #define FIRST 64	/* bytes of a small array */
+#define STRIDE ((size_t)64 << 10)
 #define HUGE_PAGE ((size_t)2 << 20)
-#define LARGE (2 * HUGE_PAGE)	/* so that little of the last is wasted */
+#define LARGE (HUGE_PAGE / 2)	/* is worth one */
 
 struct prof_chunk {
 	struct prof_chunk *next;
 	size_t size, used;
 	char bytes[];
 };
+
+/*
+ * Memory on huge pages where the system has them to give: else a first touch
+ * of every 4 kB costs as much as the work done there, or more.
+ */
+static void *
+alloc_huge(size_t size)
+{
+	void *p;
+
+	size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	p = aligned_alloc(HUGE_PAGE, size);
+#ifdef MADV_HUGEPAGE
+	if (p != NULL)
+		(void)madvise(p, size, MADV_HUGEPAGE);	/* none: as it was */
+#endif
+	return p;
+}
 
 /* As large as all before it, within limits: there are many small profiles. */
 static struct prof_chunk *
@@ -26,13 +45,14 @@ chunk_new(struct prof_arena *a, size_t size)
 	struct prof_chunk *c;
 	size_t usual = a->chunk == NULL ? CHUNK_MIN : a->chunk->size * 2;
 
-	if (usual > CHUNK_MAX)
-		usual = CHUNK_MAX;
+	if (usual + sizeof(*c) > LARGE)
+		usual = HUGE_PAGE - sizeof(*c);
 	if (size < usual)
 		size = usual;
-	if (size > SIZE_MAX - sizeof(*c))
+	if (size > SIZE_MAX / 2)
 		return NULL;
-	c = malloc(sizeof(*c) + size);
+	c = size < LARGE ? malloc(sizeof(*c) + size) :
+	    alloc_huge(sizeof(*c) + size);
 	if (c == NULL)
 		return NULL;
 	c->size = size;
@@ -75,19 +95,24 @@ prof_arena_copy(struct prof_arena *a, const char *s, size_t len)
 	return p;
 }
 
-/* All of it is free again; a first chunk stays, if it is not a large one. */
+/* All of it is free again; the last chunk stays, if it is not a large one. */
 void
 prof_arena_reset(struct prof_arena *a)
 {
-	struct prof_chunk *c = a->chunk, *next;
+	struct prof_chunk *c, *next, *kept = NULL;
 
-	for (; c != NULL && (c->next != NULL || c->size > CHUNK_MIN); c = next) {
+	for (c = a->chunk; c != NULL; c = next) {
 		next = c->next;
-		free(c);
+		if (c == a->chunk && c->size <= CHUNK_KEPT)
+			kept = c;
+		else
+			free(c);
 	}
-	a->chunk = c;
-	if (c != NULL)
-		c->used = 0;
+	a->chunk = kept;
+	if (kept != NULL) {
+		kept->used = 0;
+		kept->next = NULL;
+	}
 }
 
 void
@@ -102,22 +127,13 @@ prof_arena_free(struct prof_arena *a)
 	a->chunk = NULL;
 }
 
-/*
- * A large array, on huge pages where the system has them to give: else a
- * first touch of every 4 kB costs as much as the work done there.
- */
 static void *
 grow_large(void *old, size_t had, size_t size)
 {
-	void *p;
+	void *p = alloc_huge(size);
 
-	size = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
-	p = aligned_alloc(HUGE_PAGE, size);
 	if (p == NULL)
 		return NULL;
-#ifdef MADV_HUGEPAGE
-	(void)madvise(p, size, MADV_HUGEPAGE);	/* none: as it was */
-#endif
 	if (had > 0)
 		memcpy(p, old, had);
 	free(old);
@@ -142,10 +158,10 @@ prof_grow(void *vec, size_t *cap, size_t need, size_t size)
 		n = need;
 	if (n > SIZE_MAX / 8 / size)
 		return -1;
-	if (n * size >= LARGE && *cap > 0)
+	if (n * size >= STRIDE && *cap > 0)
 		n *= 3;
 	memcpy(&p, vec, sizeof(p));
-	bigger = n * size < LARGE ? realloc(p, n * size) :
+	bigger = need * size < LARGE ? realloc(p, n * size) :
 	    grow_large(p, *cap * size, n * size);
 	if (bigger == NULL)
 		return -1;	/* *vec is as it was */

@@ -213,7 +213,6 @@ take_location(const ProtobufCMessage *base, void *to)
 		line->line = m->line[i]->line;
 		line->column = m->line[i]->column;
 	}
-	out->nlines += (uint32_t)m->n_line;
 	return 0;
 }
 
@@ -224,7 +223,7 @@ prof_unpack_location(struct prof_unpacker *u, const unsigned char *s,
 	struct location l = { out, lines };
 
 	memset(out, 0, sizeof(*out));
-	out->line = lines->n;
+	lines->n = 0;
 	return unpack(u, &prof_pb__location__descriptor, s, len,
 	    take_location, &l);
 }

@@ -43,17 +43,14 @@ struct wire_line {
 	int64_t line, column;
 };
 
-struct wire_location {
-	uint64_t id, mapping, address;
-	size_t line;		/* first of its nlines */
-	uint32_t nlines;
-	bool is_folded;
-};
-
-/* The lines of all locations. */
 struct wire_lines {
 	struct wire_line *v;
 	size_t n, cap;
+};
+
+struct wire_location {
+	uint64_t id, mapping, address;
+	bool is_folded;
 };
 
 /* Each unpacks len bytes at s to *out; -1: u->why. */
@@ -65,7 +62,7 @@ int prof_unpack_mapping(struct prof_unpacker *u, const unsigned char *s,
     size_t len, struct wire_mapping *out);
 int prof_unpack_function(struct prof_unpacker *u, const unsigned char *s,
     size_t len, struct wire_function *out);
-/* Its lines are added to lines. */
+/* Its lines take the place of those in lines. */
 int prof_unpack_location(struct prof_unpacker *u, const unsigned char *s,
     size_t len, struct wire_location *out, struct wire_lines *lines);
 

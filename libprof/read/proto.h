@@ -22,12 +22,11 @@ struct prof_named {
 	uint64_t number, at;
 };
 
-/* Records of one kind, and where each was. */
-#define RECORDS(what) struct { \
-	struct what *v; \
-	uint64_t *at; \
-	size_t n, cap, cat; \
-}
+/* Records of one kind, as they came. */
+struct prof_list {
+	struct prof_pending *first, *last;
+	size_t n;
+};
 
 struct prof_proto {
 	struct prof *p;
@@ -41,10 +40,11 @@ struct prof_proto {
 	uint64_t first_string;	/* where it was */
 
 	/* prototable.c */
-	RECORDS(wire_mapping) mappings;
-	RECORDS(wire_function) functions;
-	RECORDS(wire_location) locations;
-	struct wire_lines lines;
+	struct prof_arena records;
+	struct prof_list mappings, functions, locations;
+	struct wire_lines lines;	/* scratch, as is the next */
+	struct prof_line *found;
+	size_t cfound;
 	struct idmap mapping_ids, function_ids, location_ids;
 
 	/* protosample.c */

@@ -7,6 +7,10 @@
 #include "read/proto.h"
 #include "read/sample.h"
 
+/* After so many samples there is room for some times as many. */
+#define MANY 4096
+#define MORE 64
+
 /* Labels of a sample, as they are in the file; most have those of others. */
 struct label_set {
 	size_t start, len;	/* in bytes */
@@ -143,8 +147,12 @@ begin(struct prof_proto *r, const struct prof_record *rec)
 int
 prof_proto_sample(struct prof_proto *r, const struct prof_record *rec)
 {
+	struct prof *p = r->p;
+
 	if (r->samples == NULL && begin(r, rec) != 0)
 		return -1;
+	if (p->nsamples == MANY)
+		(void)prof_reserve(p, MANY * MORE, p->nstacks * MORE);
 	return r->samples->odd ? 0 : add_sample(r, rec);
 }
 

@@ -5,67 +5,116 @@
 
 #include "read/proto.h"
 
-/* Room for one more in t, which is a RECORDS(). */
-#define ROOM(t) (prof_grow(&(t).v, &(t).cap, (t).n + 1, \
-	sizeof(*(t).v)) == 0 && prof_grow(&(t).at, &(t).cat, (t).n + 1, \
-	sizeof(*(t).at)) == 0)
+struct prof_pending {
+	struct prof_pending *next;
+	uint64_t at;		/* where it was */
+};
 
-/* The record has been unpacked, or not, as rc says. */
+struct mapping {
+	struct prof_pending base;
+	struct wire_mapping m;
+};
+
+struct function {
+	struct prof_pending base;
+	struct wire_function f;
+};
+
+struct location {
+	struct prof_pending base;
+	struct wire_location l;
+	uint32_t nlines;
+	struct wire_line lines[];
+};
+
+/* A record of size bytes, the last of those of its kind; NULL: no memory. */
+static void *
+append(struct prof_proto *r, struct prof_list *list,
+    const struct prof_record *rec, size_t size)
+{
+	struct prof_pending *p = prof_arena_alloc(&r->records, size);
+
+	if (p == NULL) {
+		prof_nomem(r->err);
+		return NULL;
+	}
+	p->next = NULL;
+	p->at = rec->inside;
+	if (list->first == NULL)
+		list->first = p;
+	else
+		list->last->next = p;
+	list->last = p;
+	list->n++;
+	return p;
+}
+
+/* The next record of those called what has that id, if it was unpacked. */
 static int
-took(struct prof_proto *r, const struct prof_record *rec, const char *what,
-    size_t i, int rc, const uint64_t *id)
+check(struct prof_proto *r, const struct prof_record *rec, const char *what,
+    const struct prof_list *list, int rc, const uint64_t *id)
 {
 	if (rc != 0)
 		return prof_proto_refused(r, rec->s, rec->field.len,
-		    rec->inside, what, i);
-	return *id == 0 ? prof_proto_bad(r, rec->inside, what, i,
+		    rec->inside, what, list->n);
+	return *id == 0 ? prof_proto_bad(r, rec->inside, what, list->n,
 	    "has id 0") : 0;
 }
 
 int
 prof_proto_mapping(struct prof_proto *r, const struct prof_record *rec)
 {
-	struct wire_mapping *m;
-	size_t i = r->mappings.n;
-	int rc;
+	struct wire_mapping m;
+	struct mapping *to;
+	int rc = prof_unpack_mapping(&r->unpacker, rec->s, rec->field.len, &m);
 
-	if (!ROOM(r->mappings))
-		return prof_nomem(r->err);
-	m = &r->mappings.v[i];
-	rc = prof_unpack_mapping(&r->unpacker, rec->s, rec->field.len, m);
-	r->mappings.at[r->mappings.n++] = rec->inside;
-	return took(r, rec, "mapping", i, rc, &m->id);
+	if (check(r, rec, "mapping", &r->mappings, rc, &m.id) != 0)
+		return -1;
+	to = append(r, &r->mappings, rec, sizeof(*to));
+	if (to == NULL)
+		return -1;
+	to->m = m;
+	return 0;
 }
 
 int
 prof_proto_function(struct prof_proto *r, const struct prof_record *rec)
 {
-	struct wire_function *f;
-	size_t i = r->functions.n;
-	int rc;
+	struct wire_function f;
+	struct function *to;
+	int rc = prof_unpack_function(&r->unpacker, rec->s, rec->field.len,
+	    &f);
 
-	if (!ROOM(r->functions))
-		return prof_nomem(r->err);
-	f = &r->functions.v[i];
-	rc = prof_unpack_function(&r->unpacker, rec->s, rec->field.len, f);
-	r->functions.at[r->functions.n++] = rec->inside;
-	return took(r, rec, "function", i, rc, &f->id);
+	if (check(r, rec, "function", &r->functions, rc, &f.id) != 0)
+		return -1;
+	to = append(r, &r->functions, rec, sizeof(*to));
+	if (to == NULL)
+		return -1;
+	to->f = f;
+	return 0;
 }
 
 int
 prof_proto_location(struct prof_proto *r, const struct prof_record *rec)
 {
-	struct wire_location *l;
-	size_t i = r->locations.n;
-	int rc;
+	struct wire_location l;
+	struct location *to;
+	size_t n;
+	int rc = prof_unpack_location(&r->unpacker, rec->s, rec->field.len,
+	    &l, &r->lines);
 
-	if (!ROOM(r->locations))
-		return prof_nomem(r->err);
-	l = &r->locations.v[i];
-	rc = prof_unpack_location(&r->unpacker, rec->s, rec->field.len, l,
-	    &r->lines);
-	r->locations.at[r->locations.n++] = rec->inside;
-	return took(r, rec, "location", i, rc, &l->id);
+	if (check(r, rec, "location", &r->locations, rc, &l.id) != 0)
+		return -1;
+	n = r->lines.n;
+	to = append(r, &r->locations, rec, sizeof(*to) +
+	    n * sizeof(to->lines[0]));
+	if (to == NULL)
+		return -1;
+	to->l = l;
+	to->nlines = (uint32_t)n;
+	if (n > 0)
+		memcpy(to->lines, r->lines.v, n * sizeof(to->lines[0]));
+	return 0;
 }
 
 /* Ids must be there only once. */
@@ -81,30 +130,30 @@ new_id(struct prof_proto *r, struct idmap *m, uint64_t at, const char *what,
 }
 
 static int
-add_mapping(struct prof_proto *r, size_t i)
+add_mapping(struct prof_proto *r, const struct prof_pending *base, size_t i)
 {
-	const struct wire_mapping *from = &r->mappings.v[i];
-	uint64_t at = r->mappings.at[i];
+	const struct wire_mapping *from = &((const struct mapping *)base)->m;
 	struct prof_mapping m = { 0 };
 
 	m.start = from->start;
 	m.limit = from->limit;
 	m.offset = from->offset;
 	m.flags = from->flags;
-	if (prof_proto_string(r, from->file, at, &m.file) != 0 ||
-	    prof_proto_string(r, from->build_id, at, &m.build_id) != 0)
+	if (prof_proto_string(r, from->file, base->at, &m.file) != 0 ||
+	    prof_proto_string(r, from->build_id, base->at, &m.build_id) != 0)
 		return -1;
-	return new_id(r, &r->mapping_ids, at, "mapping", i, from->id,
+	return new_id(r, &r->mapping_ids, base->at, "mapping", i, from->id,
 	    prof_add_mapping(r->p, &m, r->err));
 }
 
 static int
-add_function(struct prof_proto *r, size_t i)
+add_function(struct prof_proto *r, const struct prof_pending *base, size_t i)
 {
-	const struct wire_function *from = &r->functions.v[i];
-	uint64_t at = r->functions.at[i];
+	const struct wire_function *from =
+	    &((const struct function *)base)->f;
 	struct prof_function f = { 0 };
 	unsigned keep = r->p->keep;
+	uint64_t at = base->at;
 
 	if (from->name >= r->nstrings || from->system_name >= r->nstrings ||
 	    from->file >= r->nstrings)
@@ -123,96 +172,80 @@ add_function(struct prof_proto *r, size_t i)
 	    prof_add_function(r->p, &f, r->err));
 }
 
-/* The lines of location i; lines is scratch. */
+/* The lines of location i, to r->found. */
 static int
-find_functions(struct prof_proto *r, size_t i, struct prof_line *lines)
+find_functions(struct prof_proto *r, const struct location *l, size_t i)
 {
-	const struct wire_location *l = &r->locations.v[i];
+	struct prof_line *to;
 	uint32_t k;
 
+	if (prof_grow(&r->found, &r->cfound, l->nlines,
+	    sizeof(*r->found)) != 0)
+		return prof_nomem(r->err);
 	for (k = 0; k < l->nlines; k++) {
-		const struct wire_line *from = &r->lines.v[l->line + k];
-
-		lines[k].function = prof_id_get(&r->function_ids,
-		    from->function);
-		if (lines[k].function == NONE)
-			return prof_proto_bad_id(r, r->locations.at[i],
-			    "location", i, "no function with id",
-			    from->function);
-		lines[k].line = from->line;
-		lines[k].column = from->column;
+		to = &r->found[k];
+		to->function = prof_id_get(&r->function_ids,
+		    l->lines[k].function);
+		if (to->function == NONE)
+			return prof_proto_bad_id(r, l->base.at, "location", i,
+			    "no function with id", l->lines[k].function);
+		to->line = l->lines[k].line;
+		to->column = l->lines[k].column;
 	}
 	return 0;
 }
 
 static int
-add_location(struct prof_proto *r, size_t i, struct prof_line *lines)
+add_location(struct prof_proto *r, const struct prof_pending *base, size_t i)
 {
-	const struct wire_location *from = &r->locations.v[i];
+	const struct location *from = (const struct location *)base;
 	struct prof_location l = { 0 };
-	uint32_t mapping = from->mapping == 0 ? 0 :
-	    prof_id_get(&r->mapping_ids, from->mapping);
+	uint32_t mapping = from->l.mapping == 0 ? 0 :
+	    prof_id_get(&r->mapping_ids, from->l.mapping);
 
-	if (find_functions(r, i, lines) != 0)
+	if (find_functions(r, from, i) != 0)
 		return -1;
-	l.address = from->address;
+	l.address = from->l.address;
 	l.mapping = mapping == NONE ? 0 : mapping;
 	l.nlines = from->nlines;
-	l.is_folded = from->is_folded;
-	return new_id(r, &r->location_ids, r->locations.at[i], "location", i,
-	    from->id, prof_add_location(r->p, &l, lines, r->err));
+	l.is_folded = from->l.is_folded;
+	return new_id(r, &r->location_ids, base->at, "location", i,
+	    from->l.id, prof_add_location(r->p, &l, r->found, r->err));
 }
 
+/* Put those of a list into the profile, and their ids into m. */
 static int
-add_locations(struct prof_proto *r)
+add_all(struct prof_proto *r, const struct prof_list *list, struct idmap *m,
+    int (*add)(struct prof_proto *r, const struct prof_pending *base,
+    size_t i))
 {
-	struct prof_line *lines;
-	size_t i, most = 0;
-	int rc = 0;
+	const struct prof_pending *p;
+	size_t i = 0;
 
-	for (i = 0; i < r->locations.n; i++) {
-		if (r->locations.v[i].nlines > most)
-			most = r->locations.v[i].nlines;
-	}
-	lines = calloc(most + 1, sizeof(*lines));
-	if (lines == NULL)
+	if (prof_id_init(m, list->n) != 0)
 		return prof_nomem(r->err);
-	for (i = 0; i < r->locations.n && rc == 0; i++)
-		rc = add_location(r, i, lines);
-	free(lines);
-	return rc;
+	for (p = list->first; p != NULL; p = p->next) {
+		if (add(r, p, i++) != 0)
+			return -1;
+	}
+	return 0;
 }
 
 int
 prof_proto_tables(struct prof_proto *r)
 {
-	size_t i;
-
-	if (prof_id_init(&r->mapping_ids, r->mappings.n) != 0 ||
-	    prof_id_init(&r->function_ids, r->functions.n) != 0 ||
-	    prof_id_init(&r->location_ids, r->locations.n) != 0)
-		return prof_nomem(r->err);
-	for (i = 0; i < r->mappings.n; i++) {
-		if (add_mapping(r, i) != 0)
-			return -1;
-	}
-	for (i = 0; i < r->functions.n; i++) {
-		if (add_function(r, i) != 0)
-			return -1;
-	}
-	return add_locations(r);
+	if (add_all(r, &r->mappings, &r->mapping_ids, add_mapping) != 0 ||
+	    add_all(r, &r->functions, &r->function_ids, add_function) != 0)
+		return -1;
+	return add_all(r, &r->locations, &r->location_ids, add_location);
 }
 
 void
 prof_proto_free_tables(struct prof_proto *r)
 {
-	free(r->mappings.v);
-	free(r->mappings.at);
-	free(r->functions.v);
-	free(r->functions.at);
-	free(r->locations.v);
-	free(r->locations.at);
+	prof_arena_free(&r->records);
 	free(r->lines.v);
+	free(r->found);
 	prof_id_free(&r->mapping_ids);
 	prof_id_free(&r->function_ids);
 	prof_id_free(&r->location_ids);
