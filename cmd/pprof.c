@@ -17,6 +17,7 @@ enum kind {
 	LISTING,	/* a command, in text, that has an expression first */
 	COLUMN,		/* a sample type */
 	GRAIN,		/* a granularity */
+	PIPE,		/* commands, in text, in front of this one */
 	TYPE,		/* something else to be typed, in text */
 	SAY		/* what text says */
 };
@@ -33,11 +34,10 @@ static const struct word {
 	{ "tagshow", FILTER, "RE" }, { "taghide", FILTER, "RE" },
 	{ "tagroot", FILTER, "KEYS" }, { "tagleaf", FILTER, "KEYS" },
 	{ "noinlines", FILTER, NULL },
-	{ "relative-percentages", TYPE, "prof-grep --relative RE file | "
-	    "prof-top" },
-	{ "base", TYPE, "prof-diff --net OLD NEW | prof-top" },
-	{ "diff-base", TYPE, "prof-diff OLD NEW | prof-top" },
-	{ "normalize", TYPE, "prof-diff --normalize OLD NEW | prof-top" },
+	{ "relative-percentages", PIPE, "prof-grep --relative RE file" },
+	{ "base", PIPE, "prof-diff --net OLD NEW" },
+	{ "diff-base", PIPE, "prof-diff OLD NEW" },
+	{ "normalize", PIPE, "prof-diff --normalize OLD NEW" },
 	{ "top", COMMAND, "prof-top" }, { "text", COMMAND, "prof-top" },
 	{ "tree", COMMAND, "prof-tree" }, { "peek", LISTING, "prof-peek" },
 	{ "list", LISTING, "prof-list" }, { "traces", COMMAND, "prof-traces" },
@@ -82,8 +82,8 @@ static const struct word {
 	{ "source-path", OPTION, "prof-list" },
 	{ "trim-path", OPTION, "prof-list" },
 	{ "output", SAY, "all goes to standard output: type > FILE" },
-	{ "symbolize", TYPE, "prof-symbolize file | prof-top" },
-	{ "buildid", TYPE, "prof-symbolize --build-id=ID file | prof-top" },
+	{ "symbolize", PIPE, "prof-symbolize file" },
+	{ "buildid", PIPE, "prof-symbolize --build-id=ID file" },
 	{ "seconds", TYPE, "prof-fetch -s SECONDS URL" },
 	{ "timeout", TYPE, "prof-fetch --timeout=SECONDS URL" },
 	{ NULL, TYPE, NULL }
@@ -185,6 +185,8 @@ static void
 say(const struct cmd *c, const char *given, const struct word *w,
     const char *value)
 {
+	bool takes_one = strcmp(prog(), "prof-diff") != 0 &&
+	    strcmp(prog(), "prof-trend") != 0;
 	char column[40];
 	char *s;
 
@@ -207,6 +209,10 @@ say(const struct cmd *c, const char *given, const struct word *w,
 		break;
 	case OPTION:
 		way_out("%s: that is an option of %s", given, w->text);
+		break;
+	case PIPE:
+		way_out("%s: type %s | %s", given, w->text, takes_one ?
+		    prog() : "prof-top");
 		break;
 	case TYPE:
 		way_out("%s: type %s", given, w->text);

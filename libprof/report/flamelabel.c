@@ -222,7 +222,58 @@ take_key(struct flame *fl, size_t k)
 	return rc;
 }
 
-/* Equal sets become one; the order is that of the profile's label sets. */
+struct sort_set {
+	const struct flame *fl;
+	uint32_t id;
+};
+
+static int
+cmp_sets(const void *va, const void *vb)
+{
+	const struct sort_set *a = va, *b = vb;
+	size_t n = a->fl->nkeys, i;
+	const uint32_t *x = a->fl->sets + a->id * n;
+	const uint32_t *y = a->fl->sets + b->id * n;
+
+	for (i = 0; i < n; i++) {
+		if (x[i] != y[i])
+			return x[i] < y[i] ? -1 : 1;
+	}
+	return 0;
+}
+
+/* The sets in the order of their values, whatever that of the profile is. */
+static int
+order_sets(struct flame *fl)
+{
+	size_t n = fl->nsets, size = fl->nkeys * sizeof(*fl->sets), i;
+	struct sort_set *v = calloc(n + 1, sizeof(*v));
+	uint32_t *old = malloc(n * size + 1);
+	uint32_t *place = calloc(n + 1, sizeof(*place));
+	bool room = v != NULL && old != NULL && place != NULL;
+
+	for (i = 0; room && i < n; i++) {
+		v[i].fl = fl;
+		v[i].id = (uint32_t)i;
+	}
+	if (room) {
+		qsort(v, n, sizeof(*v), cmp_sets);
+		memcpy(old, fl->sets, n * size);
+	}
+	for (i = 0; room && i < n; i++) {
+		memcpy(fl->sets + i * fl->nkeys, old + v[i].id * fl->nkeys,
+		    size);
+		place[v[i].id] = (uint32_t)i;
+	}
+	for (i = 0; room && i < fl->p->nlabelsets; i++)
+		fl->set_of[i] = place[fl->set_of[i]];
+	free(v);
+	free(old);
+	free(place);
+	return room ? 0 : -1;
+}
+
+/* Equal sets become one. */
 static int
 unite_sets(struct flame *fl)
 {
@@ -266,7 +317,7 @@ prof_flame_labels(struct flame *fl, struct prof_err *err)
 		if (take_key(fl, k) != 0)
 			return prof_nomem(err);
 	}
-	if (fl->nkeys > 0 && unite_sets(fl) != 0)
+	if (fl->nkeys > 0 && (unite_sets(fl) != 0 || order_sets(fl) != 0))
 		return prof_nomem(err);
 	return 0;
 }
