@@ -179,6 +179,10 @@ check-fleet: all
 	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' \
 		NPM_DIR=$(CURDIR)/$(BUILD)/npm prove tests/engines/*.t
 
+# How the instructions of every command grow with its input.
+check-growth: all
+	BIN=$(CURDIR)/$(BUILD)/bin prove tests/growth/growth.t
+
 # In a real browser: installs node, npm and chromium if they are missing.
 check-browser: all
 	BIN=$(CURDIR)/$(BUILD)/bin tests/browser/run $(BUILD)/browser
@@ -192,7 +196,7 @@ asan:
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
 	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
-		tests/engines/lib/*.sh tests/browser/run cmd/fleet/fleet.sh \
+		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run cmd/fleet/fleet.sh \
 		testdata/*.sh .ci/run .ci/parity $(FETCH) \
 		cmd/report/report.sh $(FLAME)/embed.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
@@ -241,5 +245,5 @@ clean:
 -include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(LISTOBJS:.o=.d) \
 	$(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo check deps-fleet check-fleet check-browser asan lint \
-	install uninstall always print-cmds print-symlibs clean
+.PHONY: all deps demo check deps-fleet check-fleet check-growth check-browser \
+	asan lint install uninstall always print-cmds print-symlibs clean

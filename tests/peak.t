@@ -12,4 +12,4 @@ esac
 # shellcheck disable=SC2046
 ${CC:-cc} ${CFLAGS:+$CFLAGS} -std=c11 -D_DEFAULT_SOURCE -I"$top/include" \
 	-o "$tmp/peak" "$top/tests/peak.c" "$libdir/libprof.a" $(libs) || exit
-"$tmp/peak" 32768
+"$tmp/peak" 40960

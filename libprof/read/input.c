@@ -109,7 +109,7 @@ fill(struct prof_input *in, struct prof_err *err)
 	}
 	if (prof_grow(&in->buf, &in->cap, in->len + STRIDE, 1) != 0)
 		return prof_nomem(err);
-	if (more(in, in->buf + in->len, in->cap - in->len, &n, err) != 0)
+	if (more(in, in->buf + in->len, STRIDE, &n, err) != 0)
 		return -1;
 	in->len += n;
 	return in->g.gzip && so_far(in) > in->max ? too_large(in, err) : 0;
