@@ -27,21 +27,36 @@ find_place(const struct places *j, uint32_t f)
 	    &q->functions[j->by_name[id]];
 }
 
+/* The earlier by file and line, so that the order of functions is no matter. */
+static bool
+is_before(const struct prof *q, const struct prof_function *a,
+    const struct prof_function *b)
+{
+	int order = a->file == b->file ? 0 :
+	    strcmp(prof_str(q, a->file), prof_str(q, b->file));
+
+	return order < 0 || (order == 0 && a->start_line < b->start_line);
+}
+
 /* The first function of each name that has a file. */
 static int
 find_places(struct places *j, struct prof_err *err)
 {
 	const struct prof *q = j->fl->opt->places;
-	size_t i;
+	const struct prof_function *f;
+	uint32_t i, *found;
 
 	if (q == NULL)
 		return 0;
 	j->by_name = calloc(q->nstrings + 1, sizeof(*j->by_name));
 	if (j->by_name == NULL)
 		return prof_nomem(err);
-	for (i = q->nfunctions; i-- > 1;) {
-		if (q->functions[i].file != 0)
-			j->by_name[q->functions[i].name] = (uint32_t)i;
+	for (i = 1; i < q->nfunctions; i++) {
+		f = &q->functions[i];
+		found = &j->by_name[f->name];
+		if (f->file != 0 && (*found == 0 ||
+		    is_before(q, f, &q->functions[*found])))
+			*found = i;
 	}
 	return 0;
 }
