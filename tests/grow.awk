@@ -16,12 +16,12 @@ function clique(m, i, k) {
 			stack("main;f" i ";f" k)
 }
 
-# n frames: stacks of 20 of a hundredth as many functions.
+# n frames: stacks of 20 of a tenth as many functions, so that edges differ.
 function dense(i, k, s) {
 	for (i = 0; i < n / 20; i++) {
 		s = "main"
 		for (k = 0; k < 20; k++)
-			s = s ";f" int(rand() * n / 100)
+			s = s ";f" int(rand() * n / 10)
 		stack(s)
 	}
 }

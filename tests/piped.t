@@ -12,9 +12,9 @@ same() {
 	"$@" "$file" >"$tmp/direct"
 	rc=$?
 	"$@" <"$tmp/text" >"$tmp/piped"
-	[ $? = $rc ] && diff "$tmp/direct" "$tmp/piped" &&
-		if [ $rc = 0 ]; then test -s "$tmp/direct"; else
-			[ $rc = 1 ]; fi
+	[ $? = "$rc" ] && diff "$tmp/direct" "$tmp/piped" &&
+		if [ "$rc" = 0 ]; then test -s "$tmp/direct"; else
+			[ "$rc" = 1 ]; fi
 }
 
 encoded() {
