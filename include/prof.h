@@ -297,6 +297,32 @@ PROF_API int prof_merge(struct prof *const *v, size_t n, struct prof **out,
     struct prof_err *err);
 
 /*
+ * The same of any number of profiles that come one after another, in the
+ * memory of their sum and one of them.
+ */
+struct prof_merger;
+PROF_API struct prof_merger *prof_merger_new(struct prof_err *err);
+
+/*
+ * Add p, which is the merger's then, and may be freed.  PROF_EMISMATCH: it has
+ * no sample type in common with what was added before, another period type or
+ * units that do not compare, err->at being how many were added; and
+ * PROF_EUSAGE: it was not read with the same PROF_KEEP_...  p is the caller's
+ * still, and more may be added.  After any other error, also of
+ * prof_merger_end(), the merger is only good for prof_merger_free().
+ */
+PROF_API int prof_merger_add(struct prof_merger *m, struct prof *p,
+    struct prof_err *err);
+
+/*
+ * What prof_merge() makes of all that was added; of a single one, which
+ * is as it was, that itself.  *out is the caller's to prof_free().
+ */
+PROF_API int prof_merger_end(struct prof_merger *m, struct prof **out,
+    struct prof_err *err);
+PROF_API void prof_merger_free(struct prof_merger *m);	/* may be NULL */
+
+/*
  * Whether prof_merge() would take both: 0, or -1 and PROF_EMISMATCH, err->at
  * being 1, with the reason.  Nothing changes.
  */

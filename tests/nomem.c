@@ -295,6 +295,24 @@ merge(struct job *j, struct prof_err *err)
 }
 
 static int
+merger(struct job *j, struct prof_err *err)
+{
+	struct prof_merger *m = prof_merger_new(err);
+	struct prof *p = NULL;
+	int rc = -1;
+
+	if (m != NULL && prof_merger_add(m, j->p, err) == 0) {
+		j->p = NULL;
+		if (prof_merger_add(m, j->q, err) == 0) {
+			j->q = NULL;
+			rc = prof_merger_end(m, &p, err);
+		}
+	}
+	prof_merger_free(m);
+	return write_and_free(rc, p, j->f, err);
+}
+
+static int
 diff(struct job *j, struct prof_err *err)
 {
 	struct prof *p = NULL;
@@ -429,7 +447,8 @@ static const struct use {
 	{ "dot", dot }, { "traces", traces }, { "callgrind", callgrind },
 	{ "flame", flame }, { "pair of all", pair_all }, { "chart", chart },
 	{ "listing", listing }, { "source", source }, { "filter", filter },
-	{ "merge", merge }, { "diff", diff }, { "pair", pair },
+	{ "merge", merge }, { "merger", merger }, { "diff", diff },
+	{ "pair", pair },
 	{ "canonical", canonical }, { "packages", packages }, { "trend", trend },
 	{ "story", story },
 };

@@ -2,7 +2,6 @@
  * Making profiles comparable: the same columns in the same units, by
  * pprof's rules (google/pprof profile/merge.go, internal/measurement).
  */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -140,7 +139,11 @@ match_columns(struct prof *const *v, size_t n, struct plan *a)
 	size_t ntypes = v[0]->ntypes, i, k;
 	struct columns c;
 
-	for (i = 0; i < n; i++) {
+	for (k = 0; k < ntypes; k++) {
+		a->cols[k] = (int)k;
+		a->have[k] = 1;
+	}
+	for (i = 1; i < n; i++) {
 		if (index_columns(v[i], &c) != 0) {
 			free(c.head);
 			free(c.next);
@@ -283,37 +286,6 @@ plan_periods(struct prof *const *v, size_t n, struct plan *a,
 	return 0;
 }
 
-/* *x times ratio, exactly if that is a whole number; false: too large. */
-static bool
-scale(int64_t *x, double ratio)
-{
-	double v = round((double)*x * ratio);
-
-	if (!(fabs(v) < 9223372036854775808.0))
-		return false;
-	if (ratio != floor(ratio) || fabs(v) <= 9007199254740992.0) {
-		*x = (int64_t)v;
-		return true;
-	}
-	return !__builtin_mul_overflow(*x, (int64_t)ratio, x);
-}
-
-int
-prof_scale_column(struct prof *p, size_t col, double ratio,
-    struct prof_err *err)
-{
-	size_t i;
-
-	for (i = 0; ratio != 1 && i <= p->nsamples; i++) {
-		if (!scale(i < p->nsamples ? &p->values[i * p->ntypes + col] :
-		    &p->totals[col], ratio))
-			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
-			    "a value of %s overflows when scaled",
-			    prof_str(p, p->types[col].type));
-	}
-	return 0;
-}
-
 static int
 set_unit(struct prof *p, struct prof_type *t, const char *unit, double *ratio,
     struct prof_err *err)
@@ -344,13 +316,25 @@ set_period(struct prof *p, const char *unit, struct prof_err *err)
 	return 0;
 }
 
+static int
+keep_columns(void *p, const int *cols, size_t n, struct prof_err *err)
+{
+	return prof_keep_columns(p, cols, n, err);
+}
+
+static int
+scale_column(void *p, size_t col, double ratio, struct prof_err *err)
+{
+	return prof_scale_column(p, col, ratio, err);
+}
+
 /*
- * Keep in profile i of n the columns that all have, in the first's order;
+ * Keep in p, profile i of n, the columns that all have, in the first's order;
  * ntypes is how many the first had.
  */
 static int
-set_columns(struct prof *p, size_t i, size_t n, size_t ntypes,
-    const struct plan *a, struct prof_err *err)
+set_columns(struct prof *p, const struct prof_aligner *how, size_t i, size_t n,
+    size_t ntypes, const struct plan *a, struct prof_err *err)
 {
 	int *mine = calloc(ntypes + 1, sizeof(*mine));
 	bool whole = true;
@@ -368,14 +352,14 @@ set_columns(struct prof *p, size_t i, size_t n, size_t ntypes,
 		m++;
 	}
 	if (!whole || m != p->ntypes)
-		rc = prof_keep_columns(p, mine, m, err);
+		rc = how->keep_columns(how->sum, mine, m, err);
 	free(mine);
 	for (k = m = 0; rc == 0 && k < ntypes; k++) {
 		if (a->have[k] != n)
 			continue;
 		rc = set_unit(p, &p->types[m], a->units[k], &ratio, err);
 		if (rc == 0)
-			rc = prof_scale_column(p, m++, ratio, err);
+			rc = how->scale_column(how->sum, m++, ratio, err);
 	}
 	return rc;
 }
@@ -415,19 +399,40 @@ prof_comparable(struct prof *a, struct prof *b, struct prof_err *err)
 	return rc;
 }
 
-int
-prof_align(struct prof *const *v, size_t n, struct prof_err *err)
+/* sum: how to change the first, or NULL. */
+static int
+align(struct prof *const *v, size_t n, const struct prof_aligner *sum,
+    struct prof_err *err)
 {
 	struct plan a = { 0 };
 	size_t ntypes = v[0]->ntypes, i;
 	int rc = make_plan(v, n, &a, err);
 
 	for (i = 0; rc == 0 && i < n; i++) {
+		struct prof_aligner plain = { keep_columns, scale_column,
+		    v[i] };
+
 		if (a.period_unit != NULL)
 			rc = set_period(v[i], a.period_unit, err);
 		if (rc == 0)
-			rc = set_columns(v[i], i, n, ntypes, &a, err);
+			rc = set_columns(v[i], i == 0 && sum != NULL ? sum :
+			    &plain, i, n, ntypes, &a, err);
 	}
 	free_plan(&a);
 	return rc;
+}
+
+int
+prof_align(struct prof *const *v, size_t n, struct prof_err *err)
+{
+	return align(v, n, NULL, err);
+}
+
+int
+prof_align_sum(struct prof *p, const struct prof_aligner *how,
+    struct prof *other, struct prof_err *err)
+{
+	struct prof *v[] = { p, other };
+
+	return align(v, 2, how, err);
 }

@@ -16,9 +16,9 @@ same(const struct prof *p, const struct prof_sample *a,
 	    a->depth * sizeof(*p->stacks)) == 0;
 }
 
-/* The sum in cell is 2^64 too small, or, if v is negative, too large. */
+/* Add n times 2^64 to the sum in cell. */
 static int
-carry(struct prof_sums *s, size_t cell, int64_t v)
+carry(struct prof_sums *s, size_t cell, int64_t n)
 {
 	size_t had = s->ccarry;
 
@@ -29,7 +29,7 @@ carry(struct prof_sums *s, size_t cell, int64_t v)
 		memset(s->carry + had, 0,
 		    (s->ccarry - had) * sizeof(*s->carry));
 	}
-	s->carry[cell] += v > 0 ? 1 : -1;
+	s->carry[cell] += n;
 	return 0;
 }
 
@@ -43,7 +43,7 @@ add_values(struct prof_sums *s, struct prof *p, size_t to, size_t from)
 	for (; to < end; to++, from++) {
 		v = p->values[from];
 		if (__builtin_add_overflow(p->values[to], v,
-		    &p->values[to]) && carry(s, to, v) != 0)
+		    &p->values[to]) && carry(s, to, v > 0 ? 1 : -1) != 0)
 			return -1;
 		if (p->values[to] == 0 && (v != 0 ||
 		    prof_is_cancelled(p, from)) &&
@@ -110,6 +110,46 @@ prof_sums_add(struct prof_sums *s, struct prof *p, struct prof_err *err)
 			return prof_nomem(err);
 	}
 	p->nsamples = s->n;
+	return 0;
+}
+
+int
+prof_sums_keep_columns(struct prof_sums *s, struct prof *p, const int *cols,
+    size_t n, struct prof_err *err)
+{
+	size_t end = s->n * n, i, k, from, to = 0;
+
+	for (i = 0; i < s->n && to < s->ccarry; i++) {
+		for (k = 0; k < n && to < s->ccarry; k++) {
+			from = i * p->ntypes + (size_t)cols[k];
+			s->carry[to++] = from < s->ccarry ? s->carry[from] : 0;
+		}
+	}
+	if (end < s->ccarry)
+		memset(s->carry + end, 0,
+		    (s->ccarry - end) * sizeof(*s->carry));
+	return prof_keep_columns(p, cols, n, err);
+}
+
+int
+prof_sums_scale_column(struct prof_sums *s, struct prof *p, size_t col,
+    double ratio, struct prof_err *err)
+{
+	size_t cell = col, i;
+	struct prof_wide w;
+	int64_t had;
+
+	for (i = 0; i < s->n; i++, cell += p->ntypes) {
+		w.low = p->values[cell];
+		w.carry = had = cell < s->ccarry ? s->carry[cell] : 0;
+		if (!prof_wide_scale(&w, ratio))
+			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
+			    "a value of %s overflows when scaled",
+			    prof_str(p, p->types[col].type));
+		p->values[cell] = w.low;
+		if (w.carry != had && carry(s, cell, w.carry - had) != 0)
+			return prof_nomem(err);
+	}
 	return 0;
 }
 

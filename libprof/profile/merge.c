@@ -7,14 +7,22 @@
 
 #include "profile/profile.h"
 
+/* What is added up of the totals of a column. */
+struct total {
+	struct prof_wide sum;
+	bool more;		/* some of them say more than the values */
+	int64_t top;		/* the magnitude of the largest single value */
+};
+
 /* Profiles being added up, one after another. */
 struct merger {
 	struct prof *p;
 	struct prof_sums sums;
 	struct prof_table comments;	/* by string, those before tabled */
 	size_t tabled;
-	struct prof_wide *totals, duration;
-	bool given;		/* some totals say more than the values */
+	struct total *totals;
+	struct prof_wide duration;
+	bool given;		/* some profile's totals are not its sums */
 };
 
 static bool
@@ -105,26 +113,25 @@ merge_header(struct merger *m, const struct prof *src, struct prof_err *err)
 
 /*
  * Do the totals of p say more than its values will, as far as they are kept?
- * Those may be of both signs, and cancel out.  -1: err is filled in.
+ * Those may be of both signs, and cancel out.
  */
 static int
-says_more(const struct prof *p, unsigned keep, struct prof_err *err)
+note_given(struct merger *m, const struct prof *p, struct prof_err *err)
 {
 	size_t n = p->nsamples * p->ntypes, i;
 	struct prof *q;
 	int rc;
 
+	m->given |= p->has_totals;
 	for (i = 0; i < n && p->values[i] >= 0; i++)
 		;
 	if (p->has_totals || i == n)
-		return p->has_totals;
-	if (prof_reduce(p, keep, &q, err) != 0)
+		return 0;
+	if (prof_reduce(p, m->p->keep, &q, err) != 0)
 		return -1;
 	rc = prof_magnitudes(q, q->totals, err);
-	for (i = 0; rc == 0 && i < p->ntypes; i++) {
-		if (p->totals[i] != q->totals[i])
-			rc = 1;
-	}
+	for (i = 0; i < p->ntypes; i++)
+		m->totals[i].more |= p->totals[i] != q->totals[i];
 	prof_free(q);
 	return rc;
 }
@@ -159,16 +166,29 @@ pack_stacks(struct prof *p, size_t first)
 	p->nstacks = at;
 }
 
+static void
+note_top(struct total *t, int64_t v)
+{
+	v = prof_abs64(v);
+	if (v > t->top)
+		t->top = v;
+}
+
 static int
 add_totals(struct merger *m, const struct prof *src, struct prof_err *err)
 {
-	int more = says_more(src, m->p->keep, err);
-	size_t c;
+	const int64_t *v = src->values;
+	size_t c, i;
 
-	for (c = 0; c < m->p->ntypes; c++)
-		prof_wide_add(&m->totals[c], src->totals[c]);
-	m->given |= more > 0;
-	return more < 0 ? -1 : 0;
+	for (i = 0; i < src->nsamples; i++) {
+		for (c = 0; c < src->ntypes; c++)
+			note_top(&m->totals[c], *v++);
+	}
+	for (c = 0; c < m->p->ntypes; c++) {
+		note_top(&m->totals[c], src->totals[c]);
+		prof_wide_add(&m->totals[c].sum, src->totals[c]);
+	}
+	return note_given(m, src, err);
 }
 
 /* Add src to the sum.  It is not needed any more then. */
@@ -213,11 +233,13 @@ merger_totals(struct merger *m, struct prof_err *err)
 	if (prof_magnitudes(p, p->totals, err) != 0)
 		return -1;
 	p->has_totals = m->given;
-	for (c = 0; m->given && c < p->ntypes; c++) {
-		if (m->totals[c].carry != 0)
+	for (c = 0; c < p->ntypes; c++)
+		p->has_totals |= m->totals[c].more;
+	for (c = 0; p->has_totals && c < p->ntypes; c++) {
+		if (m->totals[c].sum.carry != 0)
 			return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
 			    "the sum of totals overflows");
-		p->totals[c] = m->totals[c].low;
+		p->totals[c] = m->totals[c].sum.low;
 	}
 	return 0;
 }
@@ -279,4 +301,135 @@ prof_merge(struct prof *const *v, size_t n, struct prof **out,
 	if (prof_align(v, n, err) != 0)
 		return -1;
 	return prof_merge_aligned(v, n, 0, out, err);
+}
+
+static int
+keep_columns(void *arg, const int *cols, size_t n, struct prof_err *err)
+{
+	struct merger *m = arg;
+	size_t c;
+
+	for (c = 0; c < n; c++)
+		m->totals[c] = m->totals[cols[c]];
+	return prof_sums_keep_columns(&m->sums, m->p, cols, n, err);
+}
+
+/* Sums may be wide; what was added to them has to fit, as if it came alone. */
+static int
+scale_column(void *arg, size_t col, double ratio, struct prof_err *err)
+{
+	struct merger *m = arg;
+	struct total *t = &m->totals[col];
+	struct prof_wide top = { t->top, 0 };
+
+	if (ratio == 1)
+		return 0;
+	if (!prof_wide_scale(&top, ratio) || top.carry != 0 ||
+	    !prof_wide_scale(&t->sum, ratio))
+		return prof_fail(err, PROF_EOVERFLOW, PROF_NOWHERE, 0,
+		    "a value of %s overflows when scaled",
+		    prof_str(m->p, m->p->types[col].type));
+	t->top = top.low;
+	return prof_sums_scale_column(&m->sums, m->p, col, ratio, err);
+}
+
+/*
+ * The first profile stays what it is as long as there is no second one: it is
+ * then the outcome.
+ */
+struct prof_merger {
+	struct merger m;
+	struct prof *first;
+	size_t n;
+};
+
+struct prof_merger *
+prof_merger_new(struct prof_err *err)
+{
+	struct prof_merger *s = calloc(1, sizeof(*s));
+
+	if (s == NULL)
+		prof_nomem(err);
+	return s;
+}
+
+/* The sum of what was the only one so far. */
+static int
+begin(struct prof_merger *s, struct prof_err *err)
+{
+	struct prof *p = s->first;
+
+	if (merger_begin(&s->m, p, p->keep, err) != 0 ||
+	    merger_add(&s->m, p, 0, err) != 0)
+		return -1;
+	s->first = NULL;
+	prof_free(p);
+	return 0;
+}
+
+/* Why p does not go with the sum, with its place; else 0. */
+static int
+refuse(const struct prof_merger *s, struct prof *p, struct prof_err *err)
+{
+	struct prof *sum = s->first != NULL ? s->first : s->m.p;
+
+	if (sum->keep != p->keep)
+		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
+		    "profiles were read with and without some details");
+	if (prof_comparable(sum, p, err) == 0)
+		return 0;
+	if (err != NULL && err->place == PROF_INPUT)
+		err->at = s->n;
+	return -1;
+}
+
+int
+prof_merger_add(struct prof_merger *s, struct prof *p, struct prof_err *err)
+{
+	struct prof_aligner how = { keep_columns, scale_column, &s->m };
+
+	if (s->n == 0) {
+		s->first = p;
+		s->n = 1;
+		return 0;
+	}
+	if (refuse(s, p, err) != 0 ||
+	    (s->first != NULL && begin(s, err) != 0) ||
+	    prof_align_sum(s->m.p, &how, p, err) != 0 ||
+	    merger_add(&s->m, p, 0, err) != 0)
+		return -1;
+	prof_free(p);
+	s->n++;
+	return 0;
+}
+
+int
+prof_merger_end(struct prof_merger *s, struct prof **out,
+    struct prof_err *err)
+{
+	if (s->n == 0)
+		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
+		    "no profiles to merge");
+	if (s->first != NULL) {
+		*out = s->first;
+		s->first = NULL;
+	} else {
+		if (merger_end(&s->m, err) != 0)
+			return -1;
+		*out = s->m.p;
+		s->m.p = NULL;
+	}
+	s->n = 0;
+	return 0;
+}
+
+void
+prof_merger_free(struct prof_merger *s)
+{
+	if (s == NULL)
+		return;
+	prof_free(s->first);
+	prof_free(s->m.p);
+	merger_free(&s->m);
+	free(s);
 }

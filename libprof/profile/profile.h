@@ -121,6 +121,7 @@ int prof_magnitudes(const struct prof *p, int64_t *out, struct prof_err *err);
  * warn.c: add to p's warnings, unless there are many; line is where, 0:
  * nowhere.
  */
+#define PROF_MAX_WARNINGS 20
 int prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
@@ -137,6 +138,14 @@ struct prof_sums {
 
 /* Add samples n and up to those before, or leave them as new ones. */
 int prof_sums_add(struct prof_sums *s, struct prof *p, struct prof_err *err);
+/*
+ * The same as prof_keep_columns and prof_scale_column on sums under way, which
+ * need not fit; cols are in order, and none is -1.
+ */
+int prof_sums_keep_columns(struct prof_sums *s, struct prof *p,
+    const int *cols, size_t n, struct prof_err *err);
+int prof_sums_scale_column(struct prof_sums *s, struct prof *p, size_t col,
+    double ratio, struct prof_err *err);
 /* The sums have to fit now; what is nothing goes.  s is empty then. */
 int prof_sums_end(struct prof_sums *s, struct prof *p, struct prof_err *err);
 void prof_sums_free(struct prof_sums *s);
@@ -159,6 +168,18 @@ uint32_t *prof_key_units(const struct prof *p);
 const char *prof_label_unit(const struct prof *p, const uint32_t *key_units,
     const struct prof_label *l);
 
+/* scale.c: values in another unit. */
+
+/*
+ * *w times ratio; halves round away from 0, where the ratio is not a whole
+ * number, and the sum not wide.  false: that does not fit.
+ */
+bool prof_wide_scale(struct prof_wide *w, double ratio);
+
+/* Multiply column col, and its total, by ratio in the same way. */
+int prof_scale_column(struct prof *p, size_t col, double ratio,
+    struct prof_err *err);
+
 /* align.c: making profiles comparable. */
 
 /* The column of that type, or -1. */
@@ -168,15 +189,23 @@ int prof_find_type(const struct prof *p, const char *type);
 int prof_keep_columns(struct prof *p, const int *cols, size_t n,
     struct prof_err *err);
 
-/* Multiply column col, and its total, by ratio; halves round away from 0. */
-int prof_scale_column(struct prof *p, size_t col, double ratio,
-    struct prof_err *err);
-
 /*
  * Reduce the profiles to the sample types that all have, in the order of
  * the first, and bring each, and the periods, to the finest of their units.
  */
 int prof_align(struct prof *const *v, size_t n, struct prof_err *err);
+
+/* How columns are changed of what is a sum under way. */
+struct prof_aligner {
+	int (*keep_columns)(void *sum, const int *cols, size_t n,
+	    struct prof_err *err);
+	int (*scale_column)(void *sum, size_t col, double ratio,
+	    struct prof_err *err);
+	void *sum;
+};
+/* The same of a sum, which is in p as far as it fits, and another profile. */
+int prof_align_sum(struct prof *p, const struct prof_aligner *how,
+    struct prof *other, struct prof_err *err);
 
 /* names.c: names as reports show them. */
 

@@ -5,15 +5,13 @@
 
 #include "profile/profile.h"
 
-#define MAX_WARNINGS 20
-
 int
 prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
     const char *fmt, ...)
 {
 	va_list ap;
 
-	if (p->nwarnings == MAX_WARNINGS)
+	if (p->nwarnings == PROF_MAX_WARNINGS)
 		return 0;
 	if (prof_grow(&p->warnings, &p->priv->cwarnings, p->nwarnings + 1,
 	    sizeof(*p->warnings)) != 0)

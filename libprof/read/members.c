@@ -7,19 +7,18 @@
 #include "read/read.h"
 
 /*
- * What has been read.  In order that memory is that of the sum, and time grows
- * with the input, GROUP profiles are merged into one as they come, and GROUP
- * of such sums again.
+ * What has been read: as many profiles, or added up as they come, so that
+ * memory is that of the sum.
  */
 struct list {
-	struct prof **v;
+	struct prof_merger *sum;	/* NULL: they are wanted each */
+	struct prof **v;		/* those that are not in the sum */
 	size_t n, cap;
 	bool more;		/* the next is another section of text */
-	bool grouped;		/* they are wanted as one */
-	size_t total;		/* that were put into groups */
+	struct prof_err warnings[PROF_MAX_WARNINGS];	/* of the sum's */
+	size_t nwarnings;
+	size_t added, nempty;
 };
-
-#define GROUP 16
 
 static struct prof *
 list_add(struct list *l, unsigned keep, struct prof_err *err)
@@ -42,65 +41,7 @@ list_free(struct list *l)
 	while (l->n > 0)
 		prof_free(l->v[--l->n]);
 	free(l->v);
-}
-
-/* What was passed over in reading v is the business of p, its sum. */
-static int
-keep_warnings(struct prof *p, const struct prof *v, struct prof_err *err)
-{
-	size_t i;
-
-	for (i = 0; i < v->nwarnings; i++) {
-		if (prof_warn(p, err, v->warnings[i].at, "%s",
-		    v->warnings[i].msg) != 0)
-			return -1;
-	}
-	return 0;
-}
-
-/* The profiles from first on in one. */
-static struct prof *
-merge(const struct list *l, size_t first, struct prof_err *err)
-{
-	struct prof *p;
-	size_t i;
-
-	if (prof_merge(l->v + first, l->n - first, &p, err) != 0)
-		return NULL;
-	for (i = first; i < l->n; i++) {
-		if (keep_warnings(p, l->v[i], err) != 0) {
-			prof_free(p);
-			return NULL;
-		}
-	}
-	return p;
-}
-
-/*
- * Where the last one completes a group, it becomes one.  What cannot be merged
- * may be so with the others, when all are there, and is told then.
- */
-static int
-group(struct list *l, struct prof_err *err)
-{
-	struct prof_err why = { 0 };
-	struct prof *p;
-	size_t k, first;
-
-	for (k = ++l->total; l->grouped && k % GROUP == 0; k /= GROUP) {
-		first = l->n - GROUP;
-		p = merge(l, first, &why);
-		if (p == NULL && why.code == PROF_ENOMEM)
-			return prof_nomem(err);
-		if (p == NULL) {
-			l->grouped = false;
-			return 0;
-		}
-		while (l->n > first)
-			prof_free(l->v[--l->n]);
-		l->v[l->n++] = p;
-	}
-	return 0;
+	prof_merger_free(l->sum);
 }
 
 static void
@@ -121,19 +62,49 @@ is_bare(const struct prof *p)
 	    p->duration == 0 && p->nwarnings == 0;
 }
 
+/* What is said of the last profile is the business of the sum. */
+static void
+keep_warnings(struct list *l)
+{
+	struct prof *p = l->v[l->n - 1];
+	size_t i;
+
+	for (i = 0; i < p->nwarnings && l->nwarnings < PROF_MAX_WARNINGS; i++)
+		l->warnings[l->nwarnings++] = p->warnings[i];
+	p->nwarnings = 0;
+}
+
+/* The last profile into the sum. */
+static int
+add_up(struct list *l, struct prof_err *err)
+{
+	keep_warnings(l);
+	if (prof_merger_add(l->sum, l->v[l->n - 1], err) != 0)
+		return -1;
+	l->n--;
+	l->added++;
+	return 0;
+}
+
 /* The last profile is whole.  A bare section only counts if it is alone. */
 static int
 add_last(struct list *l, struct prof_err *err)
 {
-	if (l->n > 1 && is_bare(l->v[l->n - 1])) {
-		drop(l, l->n - 1);
+	if (is_bare(l->v[l->n - 1])) {
+		if (l->n + l->added > 1)
+			drop(l, l->n - 1);
 		return 0;
 	}
-	if (l->n == 2 && is_bare(l->v[0])) {
+	if (l->n == 2 && is_bare(l->v[0]))
 		drop(l, 0);
-		l->total = 0;
-	}
-	return group(l, err);
+	return l->sum != NULL ? add_up(l, err) : 0;
+}
+
+static int
+warn_empty(struct prof *p, size_t nempty, size_t others, struct prof_err *err)
+{
+	return nempty == 0 ? 0 : prof_warn(p, err, 0, "%zu of %zu gzip "
+	    "members empty: no profile was written", nempty, nempty + others);
 }
 
 /*
@@ -145,7 +116,6 @@ read_members(struct prof_input *in, const struct prof_options *opt,
     struct list *l, struct prof_err *err)
 {
 	struct prof *p;
-	size_t nempty = 0;
 	int more;
 
 	do {
@@ -155,7 +125,7 @@ read_members(struct prof_input *in, const struct prof_options *opt,
 		l->more = more == 1;
 		if (more == PROF_EMPTY) {
 			prof_free(l->v[--l->n]);
-			nempty++;
+			l->nempty++;
 			more = 0;
 		} else if (more >= 0 && add_last(l, err) != 0) {
 			return -1;
@@ -163,12 +133,9 @@ read_members(struct prof_input *in, const struct prof_options *opt,
 		if (more == 0)
 			more = prof_input_next(in, err);
 	} while (more > 0);
-	if (more == 0 && l->n == 0)
+	if (more == 0 && l->n + l->added == 0)
 		return prof_fail(err, PROF_EEMPTY, PROF_NOWHERE, 0,
 		    "empty input: no profile was written");
-	if (more == 0 && nempty > 0)
-		return prof_warn(l->v[0], err, 0, "%zu of %zu gzip members "
-		    "empty: no profile was written", nempty, nempty + l->n);
 	return more;
 }
 
@@ -194,17 +161,39 @@ read_list(int fd, const void *data, size_t size,
 	return rc;
 }
 
+/* Of what has been added up, and the warnings of all; NULL: it failed. */
+static struct prof *
+finish(struct list *l, struct prof_err *err)
+{
+	struct prof *p;
+	size_t i;
+
+	if (l->n > 0)
+		p = l->v[--l->n];
+	else if (prof_merger_end(l->sum, &p, err) != 0)
+		return NULL;
+	for (i = 0; i < l->nwarnings; i++) {
+		if (prof_warn(p, err, l->warnings[i].at, "%s",
+		    l->warnings[i].msg) != 0)
+			break;
+	}
+	if (i == l->nwarnings &&
+	    warn_empty(p, l->nempty, l->added, err) == 0)
+		return p;
+	prof_free(p);
+	return NULL;
+}
+
 /* All of them in one. */
 static int
 read_input(int fd, const void *data, size_t size,
     const struct prof_options *opt, struct prof **out, struct prof_err *err)
 {
-	struct list l = { .grouped = true };
-	int rc = read_list(fd, data, size, opt, &l, err);
+	struct list l = { .sum = prof_merger_new(err) };
 	struct prof *p = NULL;
 
-	if (rc == 0)
-		p = l.n == 1 ? l.v[--l.n] : merge(&l, 0, err);
+	if (l.sum != NULL && read_list(fd, data, size, opt, &l, err) == 0)
+		p = finish(&l, err);
 	list_free(&l);
 	if (p == NULL)
 		return -1;
@@ -227,7 +216,8 @@ prof_read_each(int fd, const struct prof_options *opt, struct prof ***v,
 
 	if (fd < 0)
 		return no_descriptor(fd, err);
-	if (read_list(fd, NULL, 0, opt, &l, err) != 0) {
+	if (read_list(fd, NULL, 0, opt, &l, err) != 0 ||
+	    warn_empty(l.v[0], l.nempty, l.n, err) != 0) {
 		list_free(&l);
 		return -1;
 	}
