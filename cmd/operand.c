@@ -122,58 +122,65 @@ cmd_leave_out(struct prof **v, size_t *n, const char *file,
 }
 
 /*
- * All of v in one, but for those that cannot be merged with the ones before
- * and are left out.  NULL: a single one is left, or it has been reported.
+ * Add p, which came from file, to the sum, or complain and let it go; -1: the
+ * sum cannot be made any more.
  */
+static int
+add(struct prof_merger *m, struct prof *p, const char *file)
+{
+	struct prof_err e = { 0 };
+
+	if (prof_merger_add(m, p, &e) == 0)
+		return 0;
+	prof_free(p);
+	if (e.code == PROF_EMISMATCH) {
+		cmd_fail_as(file, &e, "left out: ");
+		return 0;
+	}
+	cmd_fail(NULL, &e);
+	return -1;
+}
+
+/* The sum of those of files that can be read; NULL: it has been reported. */
 static struct prof *
-merge(struct prof **v, char **files, size_t *n)
+merge(struct prof_merger *m, char **files, size_t n, unsigned keep)
 {
 	struct prof_err e = { 0 };
 	struct prof *p = NULL;
-	size_t i;
+	size_t i, read = 0;
 
-	while (*n > 1 && prof_merge(v, *n, &p, &e) != 0) {
-		if (e.code != PROF_EMISMATCH) {
-			cmd_fail(NULL, &e);
-			break;
-		}
-		i = (size_t)e.at;
-		cmd_leave_out(v, n, files[i], &e);
-		memmove(files + i, files + i + 1, (*n - i) * sizeof(*files));
+	for (i = 0; i < n; i++) {
+		p = cmd_open(files[i], keep);
+		if (p == NULL)
+			continue;
+		if (add(m, p, files[i]) != 0)
+			return NULL;
+		read++;
 	}
-	return p;
+	if (read == 0)
+		return NULL;
+	if (prof_merger_end(m, &p, &e) == 0)
+		return p;
+	cmd_fail(NULL, &e);
+	return NULL;
 }
 
 struct prof *
 cmd_load(int argc, char **argv, unsigned keep)
 {
 	static char *in[] = { "-", NULL };
-	struct prof **v, *p = NULL;
-	char **files;
-	size_t n = 0;
-	int i;
+	struct prof_merger *m = prof_merger_new(NULL);
+	struct prof *p;
 
+	if (m == NULL)
+		err(1, NULL);
 	if (argc == 0) {
 		argv = in;
 		argc = 1;
 	}
 	cmd_loaded(argc == 1 ? argv[0] : "the merged profiles");
-	v = calloc((size_t)argc, sizeof(*v));
-	files = calloc((size_t)argc, sizeof(*files));
-	if (v == NULL || files == NULL)
-		err(1, NULL);
-	for (i = 0; i < argc; i++) {
-		files[n] = argv[i];
-		v[n] = cmd_open(argv[i], keep);
-		n += v[n] != NULL;
-	}
-	p = merge(v, files, &n);
-	if (p == NULL && n == 1)
-		p = v[--n];
-	while (n > 0)
-		prof_free(v[--n]);
-	free(v);
-	free(files);
+	p = merge(m, argv, (size_t)argc, keep);
+	prof_merger_free(m);
 	return p;
 }
 
