@@ -43,7 +43,8 @@ SYM_LIBS = $(if $(HAVE_DW),-ldw -lelf) $(if $(HAVE_IBERTY),-liberty) -lz
 SYMOBJS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(if $(HAVE_DW),\
 	%/nodwarf.c,%/dwarf.c %/dwarfindex.c),$(SYMSRC)))
 SYMBINS = $(BUILD)/bin/prof-symbolize $(BUILD)/bin/prof-list
-LISTOBJS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/list/*.c))
+LISTOBJS = $(patsubst %.c,$(BUILD)/%.o,$(wildcard cmd/list/*.c)) \
+	$(BUILD)/cmd/list/page.o
 
 FLAME = libprof/report/flame
 # What protoc-c makes of the schema; its warnings are not ours.
@@ -119,7 +120,13 @@ $(BUILD)/%.o: %.c Makefile | $(PB).h
 $(BUILD)/$(FLAME)/page.c: $(addprefix $(FLAME)/,embed.sh page.html page.css \
 		sums.js paint.js page.js)
 	@mkdir -p $(@D)
-	sh $< $(FLAME) > $@.tmp && mv $@.tmp $@
+	sh $< $(FLAME) report/flame.h prof_flame sums.js paint.js page.js \
+		> $@.tmp && mv $@.tmp $@
+
+$(BUILD)/cmd/list/page.c: $(FLAME)/embed.sh cmd/list/page.html \
+		cmd/list/page.css
+	@mkdir -p $(@D)
+	sh $< cmd/list list/html.h list_page > $@.tmp && mv $@.tmp $@
 
 # A pattern, as then make knows that one run makes both.
 $(BUILD)/libprof/%.pb-c.c $(BUILD)/libprof/%.pb-c.h: libprof/%.proto
@@ -127,7 +134,8 @@ $(BUILD)/libprof/%.pb-c.c $(BUILD)/libprof/%.pb-c.h: libprof/%.proto
 	protoc-c --proto_path=libprof --c_out=$(BUILD)/libprof $<
 
 $(PB).o: WARN = -w
-$(PB).o $(BUILD)/$(FLAME)/page.o: %.o: %.c Makefile
+$(BUILD)/cmd/list/page.o: ALL_CFLAGS += -Icmd
+$(PB).o $(BUILD)/$(FLAME)/page.o $(BUILD)/cmd/list/page.o: %.o: %.c Makefile
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(FETCH): $(FETCHSRC) Makefile

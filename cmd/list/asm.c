@@ -93,6 +93,18 @@ add_nodes(struct asm_lister *k, struct asm_part *part, uint32_t m)
 		cmd_warn(part->path, &last);
 }
 
+static void
+sort_nodes(struct asm_part *part)
+{
+	size_t i;
+
+	if (part->n > 0)
+		qsort(part->nodes, part->n, sizeof(*part->nodes), cmp_nodes);
+	part->at = grow(NULL, part->n + 1, sizeof(*part->at));
+	for (i = 0; i < part->n; i++)
+		part->at[i] = part->nodes[i].vaddr;
+}
+
 static bool
 is_weighed(const struct asm_lister *k, uint32_t m)
 {
@@ -138,6 +150,7 @@ open_part(struct asm_lister *k, uint32_t m)
 	}
 	if (part.b == NULL)
 		return;
+	sort_nodes(&part);
 	k->parts = grow(k->parts, k->nparts + 1, sizeof(part));
 	k->parts[k->nparts++] = part;
 }
@@ -182,14 +195,8 @@ find_code(struct asm_lister *k, struct asm_part *part)
 	void *re = (void *)(uintptr_t)k->a->re;
 	struct prof_err e = { 0 };
 	uint64_t one;
-	size_t i;
 	int rc;
 
-	if (part->n > 0)
-		qsort(part->nodes, part->n, sizeof(*part->nodes), cmp_nodes);
-	part->at = grow(NULL, part->n + 1, sizeof(*part->at));
-	for (i = 0; i < part->n; i++)
-		part->at[i] = part->nodes[i].vaddr;
 	if (is_address(k, part, &one))
 		rc = symbol_code_find(part->b, &one, 1, NULL, NULL,
 		    &part->code, &part->ncode, &e);
@@ -200,9 +207,8 @@ find_code(struct asm_lister *k, struct asm_part *part)
 		cmd_fail(part->path, &e);
 }
 
-/* The first node at or after vaddr. */
-static size_t
-first_node(const struct asm_part *part, uint64_t vaddr)
+size_t
+asm_first(const struct asm_part *part, uint64_t vaddr)
 {
 	size_t lo = 0, hi = part->n, mid;
 
@@ -226,7 +232,7 @@ bool
 asm_sum(struct asm_lister *k, const struct asm_part *part, uint64_t start,
     uint64_t end, int64_t *flat, int64_t *cum)
 {
-	size_t i = first_node(part, start), from = i;
+	size_t i = asm_first(part, start), from = i;
 
 	*flat = *cum = 0;
 	for (; i < part->n && part->at[i] < end; i++) {
@@ -263,8 +269,8 @@ collect(struct asm_lister *k)
 				continue;
 			k->routines = grow(k->routines, k->nroutines + 1,
 			    sizeof(*k->routines));
-			k->routines[k->nroutines++] = (struct asm_routine){ part,
-			    &part->code[j] };
+			k->routines[k->nroutines++] = (struct asm_routine){
+			    part, &part->code[j] };
 		}
 	}
 	if (k->nroutines > 0)
@@ -272,8 +278,8 @@ collect(struct asm_lister *k)
 		    cmp_routines);
 }
 
-static void
-free_all(struct asm_lister *k)
+void
+asm_close(struct asm_lister *k)
 {
 	size_t i;
 
@@ -290,27 +296,35 @@ free_all(struct asm_lister *k)
 	free(k->done);
 }
 
+void
+asm_open(struct asm_lister *k)
+{
+	const struct prof *p = k->a->p;
+	uint32_t m;
+
+	k->done = calloc(p->nmappings, sizeof(*k->done));
+	if (k->done == NULL)
+		err(1, NULL);
+	weigh(k);
+	for (m = 1; m < p->nmappings; m++) {
+		if (!k->done[m] && is_weighed(k, m))
+			open_part(k, m);
+	}
+}
+
 int
 list_asm(const struct list_asm *a)
 {
 	struct asm_lister k = { .a = a };
-	uint32_t m;
 	size_t i;
 	int rc;
 
-	k.done = calloc(a->p->nmappings, sizeof(*k.done));
-	if (k.done == NULL)
-		err(1, NULL);
-	weigh(&k);
-	for (m = 1; m < a->p->nmappings; m++) {
-		if (!k.done[m] && is_weighed(&k, m))
-			open_part(&k, m);
-	}
+	asm_open(&k);
 	for (i = 0; i < k.nparts; i++)
 		find_code(&k, &k.parts[i]);
 	collect(&k);
 	asm_print(&k);
 	rc = k.nparts == 0 ? -1 : k.nroutines > 0;
-	free_all(&k);
+	asm_close(&k);
 	return rc;
 }

@@ -39,7 +39,14 @@ struct asm_lister {
 	bool overflow;
 };
 
-/* asm.c: what nodes from start up to end weigh; false: there are none. */
+/* asm.c: the binaries of the profile's mappings, with what weighs something. */
+void asm_open(struct asm_lister *k);
+void asm_close(struct asm_lister *k);
+
+/* The first node at or after vaddr. */
+size_t asm_first(const struct asm_part *part, uint64_t vaddr);
+
+/* What nodes from start up to end weigh; false: there are none. */
 bool asm_sum(struct asm_lister *k, const struct asm_part *part,
     uint64_t start, uint64_t end, int64_t *flat, int64_t *cum);
 int64_t asm_mean(int64_t v, int64_t div);	/* div may be 0 */

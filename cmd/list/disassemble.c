@@ -102,7 +102,7 @@ list_disassemble(const char *file, uint64_t start, uint64_t end, bool intel,
 	fflush(stdout);
 	pid = start_objdump(argv, &out);
 	if (pid < 0 && errno == ENOENT)
-		errx(2, "objdump: not found: install binutils");
+		return LIST_NO_OBJDUMP;
 	if (pid < 0)
 		err(2, "objdump");
 	f = fdopen(out, "r");

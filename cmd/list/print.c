@@ -107,6 +107,7 @@ put_routine(struct asm_lister *k, const struct asm_routine *r)
 	    k->a->report->graph.col], k->a->report->graph.mean ?
 	    k->a->p->totals[0] : 0);
 	size_t n, i;
+	int rc;
 
 	asm_sum(k, r->part, r->code->start, r->code->end, &flat, &cum);
 	printf("ROUTINE ======================== ");
@@ -118,8 +119,11 @@ put_routine(struct asm_lister *k, const struct asm_routine *r)
 	putchar('\n');
 	put_weights(k, flat, cum);
 	printf(" (flat, cum) %s of Total\n", prof_percent(cum, total, pct));
-	if (list_disassemble(r->part->path, r->code->start, r->code->end,
-	    k->a->intel, &v, &n) != 0) {
+	rc = list_disassemble(r->part->path, r->code->start, r->code->end,
+	    k->a->intel, &v, &n);
+	if (rc == LIST_NO_OBJDUMP)
+		errx(2, "objdump: not found: install binutils");
+	if (rc != 0) {
 		cmd_fail(r->part->path, &e);
 		free(last);
 		return;

@@ -1,5 +1,5 @@
 /*
- * What the tests of the flame graph share: the commands, and pages of theirs.
+ * What the tests of pages share: the commands, and pages of theirs.
  */
 "use strict";
 
@@ -31,6 +31,23 @@ function page(args, input) {
 	return file;
 }
 
+/*
+ * The file with the page that the shell script prints in a directory of its
+ * own, with the commands, and $asm and $top where asm.sh and testdata are.
+ */
+function made(script) {
+	const at = fs.mkdtempSync(path.join(dir, "p"));
+	const file = path.join(at, "page.html");
+
+	fs.writeFileSync(file, execFileSync("sh", ["-euc", script], {
+	    cwd: at, encoding: "utf8", maxBuffer: 1 << 28,
+	    stdio: ["ignore", "pipe", "ignore"],
+	    env: Object.assign({}, process.env, { LC_ALL: "C", TZ: "UTC",
+	    PATH: bin + ":" + process.env.PATH, top: top,
+	    asm: path.join(top, "tests", "asm.sh") }) }));
+	return file;
+}
+
 /* The data in a page. */
 function data(file) {
 	const text = fs.readFileSync(file, "utf8");
@@ -38,5 +55,5 @@ function data(file) {
 	return JSON.parse(/ id="data">([^<]*)</.exec(text)[1]);
 }
 
-module.exports = { run, page, data, testdata, dir, sums:
+module.exports = { run, page, made, data, testdata, dir, sums:
     path.join(top, "libprof", "report", "flame", "sums.js") };

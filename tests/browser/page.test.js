@@ -1,51 +1,19 @@
 /*
  * The flame graph's page in a browser: what a reader does with mouse and
  * keyboard, what is seen then, and that nothing of a profile ever runs.
- * PLAYWRIGHT is where playwright-core is, CHROMIUM the browser.
  */
 "use strict";
 
 const assert = require("node:assert");
 const fs = require("node:fs");
 const path = require("node:path");
-const { after, before, test } = require("node:test");
+const { test } = require("node:test");
+const { open, done } = require("./browse.js");
 const made = require("./made.js");
-const { chromium } = require(process.env.PLAYWRIGHT || "playwright-core");
 
 const cpu = made.testdata("cpu.pb.gz");
 const old = made.testdata("heap-before.pb.gz");
 const heap = made.testdata("heap-after.pb.gz");
-let browser;
-
-before(async () => {
-	browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-		args: ["--no-sandbox"]
-	});
-});
-after(() => browser.close());
-
-/* A page that is open; it may load nothing and has no errors. */
-async function open(file, options) {
-	const context = await browser.newContext(Object.assign({
-		viewport: { width: 1280, height: 760 } }, options));
-	const p = await context.newPage();
-
-	p.bad = [];
-	p.on("pageerror", (e) => p.bad.push(e.stack));
-	p.on("console", (m) => m.type() !== "error" ||
-	    p.bad.push(m.text()));
-	p.on("dialog", (d) => p.bad.push(d.message()) && d.dismiss());
-	p.on("request", (r) => r.url().startsWith("file://" + file) ||
-	    p.bad.push(r.url()));
-	await p.goto("file://" + file);
-	return p;
-}
-
-async function done(p) {
-	assert.deepStrictEqual(p.bad, []);
-	await p.context().close();
-}
 
 /* A test of a page of its own. */
 function look(name, args, body, options) {

@@ -1,9 +1,11 @@
 #!/bin/sh
-# The flame graph's page as C: its parts before and after the data, of the
-# files in the directory $1. Its security policy has the style's and the
-# script's hashes, so that nothing else in it can ever apply or run.
+# embed.sh DIR HEADER NAME [SCRIPT...]: a page as C, NAME_head before its data and
+# NAME_tail after it, of page.html, page.css and scripts in DIR. Its security
+# policy has their hashes, so that nothing else in it can ever apply or run.
 set -eu
 cd "$1"
+header=$2 name=$3
+shift 3
 
 # hash FILE...: sha256-..., of the files one after the other, in base 64.
 hash() {
@@ -25,19 +27,21 @@ hash() {
 
 # page: the page, with a line @data@ where the data will be.
 page() {
-	style=$(hash page.css) script=$(hash sums.js paint.js page.js)
+	style=$(hash page.css) script=
+	[ $# -eq 0 ] || script=$(hash "$@")
 	while IFS= read -r line; do
 		case $line in
 		*@style-hash@*)
 			line=${line%@style-hash@*}$style${line##*@style-hash@}
-			line=${line%@script-hash@*}$script${line##*@script-hash@}
+			[ -z "$script" ] ||
+				line=${line%@script-hash@*}$script${line##*@script-hash@}
 			printf '%s\n' "$line"
 			;;
 		*@style@* | *@script@*)
 			printf '%s' "${line%%@*}"
 			case $line in
 			*@style@*) cat page.css ;;
-			*) cat sums.js paint.js page.js ;;
+			*) cat "$@" ;;
 			esac
 			printf '%s\n' "${line##*@}"
 			;;
@@ -54,7 +58,7 @@ array() {
 	printf '0 };\n'
 }
 
-echo '/* Made by embed.sh of the files beside it. */'
-echo '#include "report/flame.h"'
-page | sed '/^@data@$/,$d' | array prof_flame_head
-page | sed '1,/^@data@$/d' | array prof_flame_tail
+echo '/* Made by embed.sh of a page and its style. */'
+printf '#include "%s"\n' "$header"
+page "$@" | sed '/^@data@$/,$d' | array "${name}_head"
+page "$@" | sed '1,/^@data@$/d' | array "${name}_tail"

@@ -1,0 +1,43 @@
+/*
+ * Pages in a browser, for the tests: PLAYWRIGHT is where playwright-core is,
+ * CHROMIUM the browser.
+ */
+"use strict";
+
+const assert = require("node:assert");
+const { after, before } = require("node:test");
+const { chromium } = require(process.env.PLAYWRIGHT || "playwright-core");
+
+let browser;
+
+before(async () => {
+	browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+		args: ["--no-sandbox"]
+	});
+});
+after(() => browser.close());
+
+/* A page that is open; it may load nothing and has no errors. */
+async function open(file, options) {
+	const context = await browser.newContext(Object.assign({
+		viewport: { width: 1280, height: 760 } }, options));
+	const p = await context.newPage();
+
+	p.bad = [];
+	p.on("pageerror", (e) => p.bad.push(e.stack));
+	p.on("console", (m) => m.type() !== "error" ||
+	    p.bad.push(m.text()));
+	p.on("dialog", (d) => p.bad.push(d.message()) && d.dismiss());
+	p.on("request", (r) => r.url().startsWith("file://" + file) ||
+	    p.bad.push(r.url()));
+	await p.goto("file://" + file);
+	return p;
+}
+
+async function done(p) {
+	assert.deepStrictEqual(p.bad, []);
+	await p.context().close();
+}
+
+module.exports = { open, done };
