@@ -62,8 +62,10 @@ parse(char *line, struct list_instruction *out)
 	return true;
 }
 
+/* Names of files and functions may look like instructions: not in order. */
 static void
-read_all(FILE *f, struct list_instruction **v, size_t *n)
+read_all(FILE *f, uint64_t start, uint64_t end, struct list_instruction **v,
+    size_t *n)
 {
 	struct list_instruction one;
 	char *line = NULL;
@@ -72,6 +74,11 @@ read_all(FILE *f, struct list_instruction **v, size_t *n)
 	while (getline(&line, &room, f) != -1) {
 		if (!parse(line, &one))
 			continue;
+		if (one.vaddr < start || one.vaddr >= end) {
+			free(one.text);
+			continue;
+		}
+		start = one.vaddr + 1;
 		if (*n == cap) {
 			cap = cap == 0 ? 256 : 2 * cap;
 			*v = realloc(*v, cap * sizeof(**v));
@@ -87,28 +94,33 @@ int
 list_disassemble(const char *file, uint64_t start, uint64_t end, bool intel,
     struct list_instruction **v, size_t *n)
 {
-	char from[64], to[64];
+	char from[64], to[64], *path;
 	char *argv[] = { "objdump", "--disassemble", "--demangle",
 	    "--no-show-raw-insn", from, to, intel ? "-Mintel" : "--wide",
-	    "--", (char *)(uintptr_t)file, NULL };
+	    "--", NULL, NULL };
 	int out, status;
 	FILE *f;
 	pid_t pid;
 
 	*v = NULL;
 	*n = 0;
+	/* Of "@file" objdump would take the file's words as its options. */
+	if (asprintf(&path, "%s%s", *file == '/' ? "" : "./", file) < 0)
+		err(1, NULL);
+	argv[sizeof(argv) / sizeof(*argv) - 2] = path;
 	snprintf(from, sizeof(from), "--start-address=0x%" PRIx64, start);
 	snprintf(to, sizeof(to), "--stop-address=0x%" PRIx64, end);
 	fflush(stdout);
 	pid = start_objdump(argv, &out);
-	if (pid < 0 && errno == ENOENT)
-		return LIST_NO_OBJDUMP;
-	if (pid < 0)
+	if (pid < 0 && errno != ENOENT)
 		err(2, "objdump");
+	free(path);
+	if (pid < 0)
+		return LIST_NO_OBJDUMP;
 	f = fdopen(out, "r");
 	if (f == NULL)
 		err(1, NULL);
-	read_all(f, v, n);
+	read_all(f, start, end, v, n);
 	fclose(f);
 	if (waitpid(pid, &status, 0) == pid && WIFEXITED(status) &&
 	    WEXITSTATUS(status) == 0 && *n > 0)
