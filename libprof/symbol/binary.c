@@ -38,6 +38,7 @@ symbol_close(struct symbol_binary *b)
 	symbol_dwarf_close(b->dwarf);
 	symbol_table_free(&b->table);
 	symbol_table_free(&b->split);
+	symbol_table_free(&b->functions);
 	symbol_elf_close(b->debug);
 	symbol_elf_close(b->elf);
 	free(b->path);
@@ -60,7 +61,8 @@ read_tables(struct symbol_binary *b)
 	b->has_tables = true;
 	if (symbol_table_read(&b->table, b->elf, false) != 0)
 		return -1;
-	if (b->table.n > 0)
+	b->is_stripped = b->table.n == 0;
+	if (!b->is_stripped)
 		return 0;
 	b->debug = symbol_debug_file(b);
 	if (b->debug != NULL &&
@@ -207,5 +209,14 @@ symbol_binary_table(struct symbol_binary *b)
 {
 	if (read_tables(b) != 0)
 		return NULL;
-	return b->split.n > 0 ? &b->split : &b->table;
+	if (!b->is_stripped || b->split.n > 0)
+		return b->split.n > 0 ? &b->split : &b->table;
+	if (read_rest(b) != 0)
+		return NULL;
+	if (b->go == NULL)
+		return &b->table;
+	if (b->functions.n == 0 &&
+	    symbol_go_functions(b->go, &b->functions) != 0)
+		return NULL;
+	return &b->functions;
 }

@@ -11,12 +11,13 @@ struct symbol_binary {
 	struct symbol_elf *debug;	/* the file that has what was stripped */
 	struct symbol_go *go;
 	struct symbol_dwarf *dwarf;
-	struct symbol_table table, split;
+	struct symbol_table table, split, functions;
+	bool is_stripped;		/* table has dynamic symbols alone */
 	bool has_tables, has_rest;	/* they have been looked for */
 	char *path, *debug_dirs;
 };
 
-/* binary.c: the symbols that say most; NULL: no memory. */
+/* binary.c: where functions are; NULL: no memory. */
 const struct symbol_table *symbol_binary_table(struct symbol_binary *b);
 
 /* debugfile.c: that file of b, opened, or NULL. */

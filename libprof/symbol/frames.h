@@ -48,6 +48,8 @@ struct symbol_go;
 /* NULL: there are none that are known here, or no memory. */
 struct symbol_go *symbol_go_open(struct symbol_elf *e);
 void symbol_go_close(struct symbol_go *g);
+/* Its functions, as symbols.  -1: no memory. */
+int symbol_go_functions(const struct symbol_go *g, struct symbol_table *t);
 /* 1: found, 0: not in a Go function, -1: no memory. */
 int symbol_go_frames(const struct symbol_go *g, uint64_t vaddr,
     struct symbol_frames *out);

@@ -238,6 +238,29 @@ symbol_go_frames(const struct symbol_go *g, uint64_t vaddr,
 	return 1;
 }
 
+int
+symbol_go_functions(const struct symbol_go *g, struct symbol_table *t)
+{
+	size_t each = g->is_new ? 4 : g->ptr;
+	uint64_t i, at, next, off;
+	struct func f;
+
+	t->n = 0;
+	t->v = calloc(g->nfunc, sizeof(*t->v));
+	if (t->v == NULL)
+		return -1;
+	for (i = 0; i < g->nfunc; i++) {
+		if (!entry(g, i, &at) || !entry(g, i + 1, &next) ||
+		    !symbol_go_read(g, g->functab + (i * 2 + 1) * each, each,
+		    &off) || !read_func(g, g->funcs + off, &f) || next < at ||
+		    (t->n > 0 && g->text + at < t->v[t->n - 1].addr))
+			break;
+		t->v[t->n++] = (struct symbol_entry){ g->text + at, next - at,
+		    string(g, g->names + f.name), "", (size_t)i };
+	}
+	return 0;
+}
+
 /* The last of the ids that runtime functions have is that of wrappers. */
 void
 symbol_go_find_wrapper(struct symbol_go *g)
