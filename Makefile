@@ -68,7 +68,8 @@ BUILD_DEPS = gcc libc6-dev make zlib1g-dev libpcre2-dev pkgconf \
 	protobuf-c-compiler libprotobuf-c-dev libdw-dev libelf-dev \
 	libiberty-dev
 TEST_DEPS = graphviz perl libcmocka-dev mandoc g++ \
-	golang-go mawk gawk curl valgrind binutils zsh
+	golang-go mawk gawk curl valgrind binutils zsh llvm \
+	golang-github-google-pprof-dev
 
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 APT_INSTALL = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install \

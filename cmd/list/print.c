@@ -9,26 +9,29 @@
 
 #include "asm.h"
 
-/* "FUNCTION FILE:LINE" of an instruction, the caller's; "": unknown. */
+/*
+ * "FUNCTION FILE:LINE" of an instruction of r, the caller's; "": unknown.
+ * What pads a function is after its end and has no name of its own.
+ */
 static char *
-place(const struct asm_part *part, uint64_t vaddr, struct symbol_frames *f)
+place(const struct asm_routine *r, uint64_t vaddr, struct symbol_frames *f)
 {
 	struct prof_err e = { 0 };
-	const char *file;
+	const char *file, *fn;
 	char *name, *s, line[32] = "";
 
-	if (symbol_frames_at(part->b, vaddr, false, f, &e) <= 0) {
+	if (symbol_frames_at(r->part->b, vaddr, false, f, &e) <= 0) {
 		s = strdup("");
 	} else {
-		if (symbol_demangle(f->v[0].name, SYMBOL_FULL, &name) != 0)
+		fn = *f->v[0].name != '\0' ? f->v[0].name : r->code->name;
+		if (symbol_demangle(fn, SYMBOL_FULL, &name) != 0)
 			err(1, NULL);
 		file = strrchr(f->v[0].file, '/');
 		file = file == NULL ? f->v[0].file : file + 1;
 		if (*file != '\0' && f->v[0].line != 0)
 			snprintf(line, sizeof(line), ":%" PRId64,
 			    f->v[0].line);
-		if (asprintf(&s, "%s%s%s%s", name != NULL ? name :
-		    f->v[0].name, *f->v[0].name != '\0' ? " " : "", file,
+		if (asprintf(&s, "%s %s%s", name != NULL ? name : fn, file,
 		    line) < 0)
 			s = NULL;
 		free(name);
@@ -67,15 +70,15 @@ put_padded(const char *s, int width)
 
 /* One instruction; *last is the place that was printed last. */
 static void
-put_instruction(struct asm_lister *k, const struct asm_part *part,
+put_instruction(struct asm_lister *k, const struct asm_routine *r,
     const struct list_instruction *x, uint64_t end, char **last,
     struct symbol_frames *f)
 {
-	char *loc = place(part, x->vaddr, f);
+	char *loc = place(r, x->vaddr, f);
 	bool shown = *loc != '\0' && strcmp(loc, *last) != 0;
 	int64_t flat, cum;
 
-	asm_sum(k, part, x->vaddr, end, &flat, &cum);
+	asm_sum(k, r->part, x->vaddr, end, &flat, &cum);
 	if (shown && strlen(x->text) >= 40) {
 		printf("%74s;", "");
 		prof_put_safe(loc, stdout);
@@ -129,7 +132,7 @@ put_routine(struct asm_lister *k, const struct asm_routine *r)
 		return;
 	}
 	for (i = 0; i < n && last != NULL; i++)
-		put_instruction(k, r->part, &v[i], i + 1 < n ?
+		put_instruction(k, r, &v[i], i + 1 < n ?
 		    v[i + 1].vaddr : r->code->end, &last, &f);
 	symbol_frames_free(&f);
 	list_instructions_free(v, n);
