@@ -69,7 +69,7 @@ BUILD_DEPS = gcc libc6-dev make zlib1g-dev libpcre2-dev pkgconf \
 	libiberty-dev
 TEST_DEPS = graphviz perl libcmocka-dev mandoc g++ \
 	golang-go mawk gawk curl valgrind binutils zsh llvm \
-	golang-github-google-pprof-dev
+	golang-github-google-pprof-dev libgoogle-perftools-dev libjemalloc-dev
 
 SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 APT_INSTALL = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install \
