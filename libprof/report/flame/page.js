@@ -10,6 +10,7 @@ const $ = (id) => document.getElementById(id);
 const data = JSON.parse($("data").textContent);
 const prof = unpackProfile(data);
 const graph = $("graph"), canvas = $("canvas");
+const inside = location.protocol === "about:", trail = [];
 const state = { column: prof.column, group: -1, zoom: 0, frame: -1,
     search: "", flip: data.flame };
 let view, scenes, rows, byRow, hits, hover, focus, order = "flat", falling =
@@ -216,7 +217,10 @@ function table() {
 	}
 }
 
-/* The state is in the address: c, g, z, f, s, i. */
+/*
+ * The state is in the address: c, g, z, f, s, i.  A page inside of another one
+ * has none, and no history: it keeps its way back itself.
+ */
 
 function fragment() {
 	const q = new URLSearchParams();
@@ -245,8 +249,8 @@ function sync() {
 		$("search").value = state.search;
 }
 
-function fromFragment() {
-	const q = new URLSearchParams(location.hash.slice(1));
+function fromFragment(text) {
+	const q = new URLSearchParams(text.slice(1));
 	const c = prof.columns.findIndex((x) => x.name === q.get("c"));
 
 	state.column = c >= 0 ? c : prof.column;
@@ -262,11 +266,15 @@ function fromFragment() {
 
 /* To another state; the way back is in the browser's history. */
 function go(change) {
+	const before = fragment();
+
 	Object.assign(state, change);
 	sync();
-	if (!("search" in change))
+	if (inside && !("search" in change))
+		trail.push(before);
+	else if (!inside && !("search" in change))
 		history.pushState({ pushed: ++pushed }, "", fragment());
-	else
+	else if (!inside)
 		history.replaceState({ pushed }, "", fragment());
 	if ("column" in change || "group" in change) {
 		rebuild();
@@ -280,7 +288,9 @@ function go(change) {
 }
 
 function back() {
-	if (pushed > 0)
+	if (trail.length > 0)
+		fromFragment(trail.pop());
+	else if (pushed > 0)
 		history.back();
 	else if (state.frame >= 0 || state.zoom > 0)
 		go({ frame: -1, zoom: 0 });
@@ -387,7 +397,7 @@ function onKey(event) {
 
 function listen() {
 	addEventListener("keydown", onKey);
-	addEventListener("popstate", fromFragment);
+	addEventListener("popstate", () => fromFragment(location.hash));
 	addEventListener("beforeprint", () =>
 	    draw(0, Math.min(rows * ROW, 8000)));
 	addEventListener("afterprint", redraw);
@@ -447,9 +457,9 @@ function begin() {
 	$("small").textContent = `${data.dropped} paths below ${data.least
 	    }% of all are summed up, each where it leaves the others; the ` +
 	    "table counts them where they belong.";
-	if (innerWidth < 760)
+	if (innerWidth > 0 && innerWidth < 760)
 		$("table").hidden = !toggle($("list"), false);
-	fromFragment();
+	fromFragment(location.hash);
 	listen();
 }
 
