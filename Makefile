@@ -14,7 +14,8 @@ MAN1 = $(CMDS:%=man/%.1)
 MANS = $(MAN1) man/prof-fetch.1 man/libprof.3 man/prof.5 man/prof.7 \
 	man/prof-fleet.7 man/prof-report.7
 SHARE = $(addprefix cmd/report/,prof.mk report.mk report.sh sections.mk \
-	names.awk report.awk report.css) $(addprefix cmd/fleet/,fleet.sh \
+	parts.sh names.awk words.awk html.awk tables.awk drawings.awk \
+	report.awk hash.awk report.css report.js) $(addprefix cmd/fleet/,fleet.sh \
 	clickhouse.sql clickhouse-queries.sql duckdb-queries.sql)
 
 CC = cc
@@ -119,15 +120,16 @@ $(BUILD)/%.o: %.c Makefile | $(PB).h
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/$(FLAME)/page.c: $(addprefix $(FLAME)/,embed.sh page.html page.css \
-		sums.js paint.js page.js)
+		sums.js paint.js page.js) cmd/report/hash.awk
 	@mkdir -p $(@D)
-	sh $< $(FLAME) report/flame.h prof_flame sums.js paint.js page.js \
-		> $@.tmp && mv $@.tmp $@
+	sh $< cmd/report/hash.awk $(FLAME) report/flame.h prof_flame sums.js \
+		paint.js page.js > $@.tmp && mv $@.tmp $@
 
 $(BUILD)/cmd/list/page.c: $(FLAME)/embed.sh cmd/list/page.html \
-		cmd/list/page.css
+		cmd/list/page.css cmd/report/hash.awk
 	@mkdir -p $(@D)
-	sh $< cmd/list list/html.h list_page > $@.tmp && mv $@.tmp $@
+	sh $< cmd/report/hash.awk cmd/list list/html.h list_page > $@.tmp && \
+		mv $@.tmp $@
 
 # A pattern, as then make knows that one run makes both.
 $(BUILD)/libprof/%.pb-c.c $(BUILD)/libprof/%.pb-c.h: libprof/%.proto
@@ -207,7 +209,7 @@ lint: all
 	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
 		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run cmd/fleet/fleet.sh \
 		testdata/*.sh .ci/run .ci/parity $(FETCH) \
-		cmd/report/report.sh $(FLAME)/embed.sh
+		cmd/report/report.sh cmd/report/parts.sh $(FLAME)/embed.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
 		--inline-suppr --error-exitcode=1 -Iinclude -Ilibprof libprof cmd
 	$(MAKE) BUILD=build/clang CC=clang CFLAGS='-O2 -g -Werror' all

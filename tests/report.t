@@ -56,17 +56,34 @@ function bad(s) {
 }
 EOF
 
-well_formed() {
-	awk -f balance.awk "$1" || return
-	! command -v xmllint >/dev/null || xmllint --noout "$1"
+# A page $1 less its script, which is the last in it.
+less_script() {
+	sed '/^<script>/,/^<\/script>/d' "$1"
 }
 
-# Nothing runs, and nothing comes from or leads to elsewhere.
+well_formed() {
+	less_script "$1" >part.html && awk -f balance.awk part.html || return
+	! command -v xmllint >/dev/null || xmllint --noout part.html
+}
+
+# Nothing runs but our script, and nothing comes from or leads to elsewhere but
+# to the pages of flame graphs.
 alone() {
-	! grep -n -i -e '<\(script\|img\|link\|iframe\|object\|embed\)' \
+	sed -n '/^<script>/,/^<\/script>/p' "$1" | sed 's/^<script>//
+		$d' | cmp - ../report.js && ! less_script "$1" |
+		sed "s/<a href=\"$1.d\/[a-z]*\/in.flame.html\"/<a/" |
+		grep -n -i \
+		-e '<\(script\|img\|link\|iframe\|object\|embed\)' \
 		-e '<\(image\|use\)' -e '<[^>]* on[a-z]*="' -e 'href="[^#]' \
 		-e '<[^>]* src=' -e '@import' -e 'url(' \
-		-e '<[^>]*javascript:' "$1"
+		-e '<[^>]*javascript:'
+}
+
+# The policy lets that script run, by its hash as Perl has it, and no other.
+policy() {
+	hash=$(perl -MDigest::SHA=sha256_base64 -0777 -ne \
+		'print sha256_base64($_)' ../report.js)
+	has "$1" "; script-src 'sha256-$hash='\"/>"
 }
 
 # $1: a page; the rest must be found in it.
@@ -111,7 +128,121 @@ rows() {
 		'<td>big &quot;co&quot; ltd</td>' \
 		'main.(*shard).ask</b> and 1 more' || return
 	n_rows=$(grep -c '<td>main.(\*sessionStore).put</td>' report.html)
-	[ "$n_rows" -eq 7 ]
+	echo "$n_rows rows"
+	[ "$n_rows" -eq 11 ]
+}
+
+# $1: the id of a part on the page $2; its lines.
+part() {
+	sed -n "/<h3 id=\"$1\"/,/<h[23]/p" "$2"
+}
+
+# Those that weigh most, each with what prof-peek has above and below it.
+calls() {
+	part heap-calls plain.html | sed -n 's/^<tr class="\(.*\)">$/\1/p
+		s/^<td>\(.*\)<\/td>$/\1/p' >is
+	cat >want <<-EOF
+		caller
+		64.47MB
+		100%
+		main.handleLogin
+		self
+		64.47MB
+		96.80%
+		main.(*sessionStore).put
+		callee
+		40.08kB
+		0.061%
+		strconv.Itoa (inline)
+		caller
+		1.92MB
+		100%
+		main.(*pageCache).get
+		self
+		1.92MB
+		2.89%
+		main.render
+	EOF
+	diff want is && part growth-calls plain.html | grep -F \
+		'prof-diff a.gz b.gz | prof-peek --unit=auto &#39;^(main\.'
+}
+
+# Of the owner that is heaviest, not of the function.
+source() {
+	plain SOURCE="$top/testdata/go" TRIM=example.com/demo &&
+		[ "$(grep -c '<h3 id=".*-source">' plain.html)" -eq 4 ] &&
+		part heap-source plain.html >is &&
+		grep -A 4 'class="hot"' is | grep -F \
+			's.byToken[token] = &amp;session{user: user' &&
+		grep -F '<h4>main.(*sessionStore).put in leak/main.go</h4>' is &&
+		part cpu-source plain.html | grep -F rank.go || return
+	mkdir -p 'no source' && plain SOURCE='no source' &&
+		part heap-source plain.html | grep 'class="note">.*not found in' &&
+		part heap-source plain.html | grep -F "path &#39;no source&#39;" &&
+		refused 'SOURCE: there is no directory nowhere' HEAP=b.gz \
+			SOURCE='no source:nowhere'
+}
+
+# A profile of each kind has a section, allocations of all that were.
+kinds() {
+	plain ALLOCS=b.gz BLOCK="$top/testdata/block.pb.gz" MUTEX="$top/$(:
+		)testdata/mutex.pb.gz" THREADCREATE="$top/testdata/$(:
+		)threadcreate.debug1.txt" OUT=kinds.html &&
+		well_formed kinds.html && has kinds.html \
+		'Allocations</a>: alloc_space 110.46MB, 58.60% in <b>main.(*' \
+		'Heap</a>: inuse_space 66.60MB, 96.80% in <b>main.(*session' \
+		'Blocking</a>: delay 1.36s, 84.58% in <b>main.(*ledger).post' \
+		'Mutexes</a>: delay 262.46ms, 99.06% in <b>main.(*ledger).po' \
+		'Threads</a>: threadcreate 8, 12.50% in <b>main.pin</b>' \
+		'<code>prof-tags -t alloc_space b.gz</code>' || return
+	prof-flame --svg -t alloc_space b.gz | grep '^<g>' >want
+	part allocs-flame kinds.html | grep '^<g>' | cmp want -
+}
+
+# The headline has no function of a library, whoever's it is.
+own() {
+	printf '%s\n' '#prof	1' '#types	inuse_space/bytes' \
+		'#function	github.com/x/lib.Get	/m/pkg/mod/x/lib@v1.2/l.go' \
+		'900	main.serve;github.com/x/lib.Get;bufio.NewWriterSize' \
+		'100	main.cache' >vendored
+	printf '%s\n' 'runtime.main;github.com/x/lib.Get;bufio.New 9' \
+		'a;main.(struct { A\x3b B\x3b }).put;bufio.New 90' >folded
+	grep -v main vendored >none && echo '10	bufio.New' >>none
+	plain OUT=own.html HEAP=vendored CPU=folded BASE='' SNAPSHOTS='' \
+		GOROUTINES=none || return
+	has own.html '1000B, 90.00% in <b>main.serve</b>' \
+		'samples 99, 90.91% in <b>main.(struct { A' \
+		'inuse_space 10B, none of it in code of one&#8217;s own' \
+		'node_modules/|' ' vendored | prof-top -g owner -n 25</code>'
+}
+
+# By a link, or in it and as prof-flame has made it.
+interactive() {
+	plain && has plain.html '<a href="plain.html.d/cpu/in.flame.html">' &&
+		prof-flame cpu.gz | cmp - plain.html.d/cpu/in.flame.html &&
+		prof-flame -b a.gz b.gz |
+			cmp - plain.html.d/growth/in.flame.html || return
+	cp plain.html linked.html && plain FLAME=1 && well_formed plain.html &&
+		! grep -F in.flame.html plain.html || return
+	sed -n '/id="cpu-flame"/,/<\/iframe>/p' plain.html | sed -n '
+		/srcdoc="/,/^"/p' | sed '1s/.*srcdoc="//; $d; s/&quot;/"/g
+		s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' |
+		cmp - plain.html.d/cpu/in.flame.html &&
+		has plain.html "$(sed -n "s/.*script-src \('[^']*'\).*/\1/p" \
+			plain.html.d/cpu/in.flame.html)" &&
+		plain FLAME=0 && cmp linked.html plain.html &&
+		refused 'FLAME=yes: 1 puts' HEAP=b.gz FLAME=yes || return
+	report HEAP=b.gz DOT=none OUT='a b#%".html' &&
+		has 'a b#%".html' 'href="a%20b%23%25%22.html.d/heap/in.flame'
+}
+
+# As lines of the chart are of prof-trend's.
+charts() {
+	prof-trend --svg --by=owner a.gz b.gz 2>/dev/null |
+		grep -o 'points="[^"]*"' >want
+	part trend-chart plain.html | grep -o 'points="[^"]*"' | cmp want - &&
+		grep . want && part goroutines-chart plain.html |
+		grep -F '<text x="' | grep -F '>main.(*shard).ask</text>'
 }
 
 # Those that grow stand out, and their lines are of their values.
@@ -359,10 +490,11 @@ run() {
 hostile_values() {
 	for x in '3;touch pwned' '$(shell >pwned)' '`touch pwned`' \
 		"';touch pwned;'" "$newline"; do
-		for v in ROWS BIN NEVER HEAP SNAPSHOTS; do
+		for v in ROWS BIN NEVER HEAP SNAPSHOTS SOURCE FLAME; do
 			run ../report.mk HEAP=b.gz "$v=$x" && return 1
 		done
-		run ../report.mk HEAP=b.gz DOT="$x" TITLE="$x" OUT="$x" &&
+		run ../report.mk HEAP=b.gz DOT="$x" TITLE="$x" OUT="$x" \
+			SOURCE=. TRIM="$x" &&
 			grep -F '<h1>' "$x" && rm -r "./$x" "./$x.d" || return
 	done
 	quiet
@@ -393,7 +525,7 @@ typed() {
 unknown() {
 	refused 'HEPA=: there is no such variable; is it HEAP?' HEPA=x &&
 		refused 'is it CPU?' HEAP=b.gz cpu=cpu.gz &&
-		refused 'there are BASE HEAP CPU' HEAP=b.gz PREFIX=/usr &&
+		refused 'there are BASE HEAP ALLOCS CPU' HEAP=b.gz PREFIX=/usr &&
 		printf 'HEAP = b.gz\ninclude ../report.mk\n' >own.mk &&
 		run own.mk OTHER=x OUT=own.html && [ -s own.html ]
 }
@@ -453,6 +585,7 @@ age
 check 'a report of everything, four jobs at a time' made
 check 'well-formed' well_formed report.html
 check 'stands alone' alone report.html
+check 'its script may run, and no other' policy report.html
 check 'sections and the links to them' contents
 check 'times and totals' totals
 check 'rows, and the commands that print them' rows
@@ -465,6 +598,12 @@ else
 fi
 check 'the same, one job at a time' serial
 check 'flame graphs' flames
+check 'flame graphs that zoom' interactive
+check 'callers and callees' calls
+check 'source' source
+check 'charts' charts
+check 'a section for each kind of profile' kinds
+check 'the headline is of own code' own
 check 'up to date' up_to_date
 check 'a changed input: its section again' one_input
 check 'an input replaced by an older one: the same' replaced

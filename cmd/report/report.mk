@@ -8,7 +8,8 @@
 # the files into a directory next to the page as heap/0001.prof and so on, and
 # has sections.mk make the page there, by the rules of prof.mk.
 
-override VARIABLES := BASE HEAP CPU GOROUTINES SNAPSHOTS OUT TITLE ROWS BIN DOT
+override VARIABLES := BASE HEAP ALLOCS CPU GOROUTINES BLOCK MUTEX THREADCREATE \
+	SNAPSHOTS SOURCE TRIM FLAME OUT TITLE ROWS BIN DOT
 
 # An environment may have a CPU of its own, so it does not count.  On the
 # command line a dollar sign is one.

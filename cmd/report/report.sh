@@ -3,7 +3,7 @@
 # directory where names are no more than numbers; sections.mk makes the page
 # there.  The arguments are the command for make.  See prof-report(7).
 set -uf
-export LC_ALL=C PATH TZ SECTIONS HAS_DOT
+export LC_ALL=C PATH TZ SECTIONS HAS_DOT LINK LOOK_IN
 here=$(CDPATH='' cd -- "$REPORT_MK" && pwd) || exit
 out='' work='' SECTIONS='' HAS_DOT='' blanks=$IFS
 
@@ -48,6 +48,31 @@ nearest() {
 	}'
 }
 
+# $1 as part of an address.
+address() {
+	printf '%s' "$1" | od -An -v -tu1 | awk '{
+		for (i = 1; i <= NF; i++) {
+			c = sprintf("%c", $i + 0)
+			printf "%s", c ~ /[A-Za-z0-9_.-]/ ? c : \
+			    sprintf("%%%02X", $i)
+		}
+	}'
+}
+
+# $1, directories with colons in between, from everywhere.
+directories() {
+	found='' IFS=:
+	for x in $1; do
+		[ -d "$x" ] || fail "SOURCE: there is no directory $x"
+		case $x in
+		/*) ;;
+		*) x=$PWD/$x ;;
+		esac
+		found=$found${found:+:}$x
+	done
+	printf '%s' "$found"
+}
+
 # Check what is not a name of a profile.
 variables() {
 	for v in $UNKNOWN; do
@@ -64,6 +89,13 @@ variables() {
 	esac
 	[ ! -d "$out" ] || fail "OUT=$out is a directory"
 	work=$out.d
+	LINK=$(address "${work##*/}")
+	case ${FLAME:=} in
+	0) FLAME='' ;;
+	'' | 1) ;;
+	*) fail "FLAME=$FLAME: 1 puts flame graphs that zoom into the page" ;;
+	esac
+	LOOK_IN=$(directories "$SOURCE") || exit
 	case $BIN in
 	*:*) fail "BIN=$BIN: PATH cannot have a directory with a colon" ;;
 	'' | /*) ;;
@@ -157,9 +189,12 @@ of_last() {
 	printf '%s\t%s\n' "$id/in.prof" "$(name "$last")" >>"$new/names"
 }
 
+# A section $1 of one profile, the value $3 of the variable $2, if it has one.
+one() {
+	[ -z "$3" ] || { begin "$1" && single "$2" "$3" && of_last; }
+}
+
 sections() {
-	[ "$BASE$HEAP$SNAPSHOTS$GOROUTINES$CPU" ] || fail 'give BASE and HEAP' \
-		'or one of HEAP CPU GOROUTINES SNAPSHOTS: see prof-report(7)'
 	if [ "$BASE" ]; then
 		[ "$HEAP" ] || fail 'BASE needs HEAP to compare with'
 		begin growth
@@ -172,13 +207,20 @@ sections() {
 		[ "$count" -gt 1 ] ||
 			fail 'SNAPSHOTS: a trend needs at least two'
 	fi
-	[ -z "$HEAP" ] || { begin heap && single HEAP "$HEAP" && of_last; }
+	one heap HEAP "$HEAP"
+	one allocs ALLOCS "$ALLOCS"
 	[ -z "$GOROUTINES" ] || {
 		begin goroutines
 		files GOROUTINES "$GOROUTINES"
 		of_last
 	}
-	[ -z "$CPU" ] || { begin cpu && single CPU "$CPU" && of_last; }
+	one cpu CPU "$CPU"
+	one block BLOCK "$BLOCK"
+	one mutex MUTEX "$MUTEX"
+	one threadcreate THREADCREATE "$THREADCREATE"
+	[ "$SECTIONS" ] || fail 'give BASE and HEAP or one of HEAP ALLOCS CPU' \
+		'GOROUTINES BLOCK MUTEX THREADCREATE SNAPSHOTS: see' \
+		'prof-report(7)'
 }
 
 # Put $new/$1 in its place unless what is there was made of the same: what was
@@ -195,14 +237,17 @@ settle() {
 
 # What make in $work needs besides the sections.
 prepare() {
-	for x in prof.mk sections.mk report.awk report.css names.awk; do
+	for x in prof.mk sections.mk parts.sh names.awk words.awk html.awk \
+		tables.awk drawings.awk report.awk hash.awk report.css \
+		report.js; do
 		ln -sf "$here/$x" "$work/$x" || exit
 	done
-	mkdir "$new/page" && printf '%s\n' "$SECTIONS" "$HAS_DOT" "$TITLE" \
+	mkdir "$new/page" && printf '%s\n' "$SECTIONS" "$HAS_DOT" "$FLAME" "$TITLE" \
 		>"$new/page/asked" || exit
 	for id in $SECTIONS; do
 		grep "^$id/" "$new/names" >>"$new/$id/asked"
 		printf '%s\n' "ROWS=$ROWS BIN=$BIN TZ=${TZ:-} DOT=$HAS_DOT" \
+			"FLAME=$FLAME SOURCE=$SOURCE $LOOK_IN TRIM=$TRIM" \
 			>>"$new/$id/asked" || exit
 		settle "$id"
 	done

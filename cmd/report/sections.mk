@@ -9,38 +9,63 @@ prof-top = -n $(ROWS)
 
 files = $(sort $(wildcard $(@D)/[0-9]*.prof))
 graph = $(if $(HAS_DOT),graph.svg)
-several = $(if $(word 2,$(wildcard goroutines/[0-9]*.prof)),owners)
+flame = flame.svg $(if $(FLAME),page)
+weighed = owner top cum calls $(if $(SOURCE),source) $(flame) $(graph)
+several = $(if $(word 2,$(wildcard goroutines/[0-9]*.prof)),chart.svg owners)
+awks = names.awk words.awk html.awk tables.awk drawings.awk report.awk
+awk = LC_ALL=C awk $(awks:%=-f %)
 
-page/page.html: page/asked report.awk report.css $(SECTIONS:%=%/section)
-	@$(awk) -v mode=page -v dot=$(HAS_DOT) report.css $(filter %/section,$^) >$@
+page/page.html: page/asked page/hashes $(awks) report.css report.js \
+		$(SECTIONS:%=%/section) $(SECTIONS:%=%/in.flame.html)
+	@$(awk) -v mode=page -v dot=$(HAS_DOT) report.css report.js \
+		page/hashes $(filter %/section,$^) >$@
 
-flame = flame.svg
-growth/section: $(addprefix growth/in.,head owner top cum $(flame) $(graph))
-trend/section: $(addprefix trend/in.,head owners functions $(flame) \
-	$(graph))
-heap/section: $(addprefix heap/in.,head top cum $(flame) $(graph) tags)
-goroutines/section: $(addprefix goroutines/in.,head $(several) owner top cum \
-	$(flame) $(graph) tags)
-cpu/section: $(addprefix cpu/in.,head top cum $(flame) $(graph) tags)
+# Which scripts may run: the page's own, and that of the flame graphs in it.
+pages = $(if $(FLAME),$(SECTIONS:%=%/in.flame.html))
+page/hashes: page/asked report.js hash.awk $(pages)
+	@{ sha256sum report.js || shasum -a 256 report.js; } 2>/dev/null | \
+		awk -f hash.awk >$@
+	@$(if $(pages),sed -n "s/.*script-src '\(sha256-[^']*\)'.*/\1/p" \
+		$(pages) | sort -u >>$@)
+
+growth/section: $(addprefix growth/in.,head $(weighed))
+trend/section: $(addprefix trend/in.,head chart.svg owners functions calls \
+	$(flame) $(graph))
+goroutines/section: $(addprefix goroutines/in.,head $(several) $(weighed) tags)
+$(filter-out growth/% trend/% goroutines/%,$(SECTIONS:%=%/section)): \
+	%/section: $(addprefix %/in.,head $(weighed) tags)
+
+# Of allocations all that were, and not what is still in use.
+ifneq ($(filter allocs,$(SECTIONS)),)
+column.allocs := $(if $(findstring alloc_space/,$(shell \
+	prof-decode --header allocs/in.prof 2>/dev/null)),-t alloc_space)
+allocs/%: prof-top += $(column.allocs)
+allocs/%: prof-tags += $(column.allocs)
+allocs/%: prof-flame += $(column.allocs)
+allocs/%: prof-dot += $(column.allocs)
+endif
 
 # What a reader would have to type.
 from.growth = prof-diff $(files) |
 from.trend = prof-trend --diff $(files) |
-of = '$(if $(from.$(@D)),$(from.$(@D)) $1,$1 $(@D)/in.prof)$2'
+of = '$(if $(from.$(@D)),$(from.$(@D)) $(strip $1),$(strip \
+	$1) $(@D)/in.prof)$2'
 flame-of = $(if $(filter growth,$1),'prof-flame --svg -b \
-	$(files)',$(call of,prof-flame --svg))
+	$(files)',$(call of,prof-flame --svg $(prof-flame)))
 how = top $(call of,prof-top $(prof-top)) \
 	cum $(call of,prof-top --cum $(prof-top)) \
-	owner $(call of,prof-top --granularity=owner $(prof-top)) \
-	tags $(call of,prof-tags) flame $(call flame-of,$(@D)) \
-	graph $(call of,prof-dot, | dot -Tsvg) \
-	owners '$(owners) $(files)' functions '$(functions) $(files)'
+	tags $(call of,prof-tags $(prof-tags)) \
+	flame $(call flame-of,$(@D)) \
+	graph $(call of,prof-dot $(prof-dot), | dot -Tsvg) \
+	chart '$(chart) $(files)' owners '$(owners) $(files)' \
+	functions '$(functions) $(files)'
 
-%/section: %/asked report.awk names.awk
+%/section: %/asked $(awks)
 	@printf '%s\t%s\n' $(how) >$*/how
 	@$(awk) -v mode=section -v id=$* $*/how $(filter $*/in.%,$^) >$@
 
 growth/in.flame.svg: growth/asked ; @prof-flame --svg -b $(files) >$@
+growth/in.flame.html: growth/asked ; @prof-flame -b $(files) >$@
 growth/in.prof: growth/asked ; @prof-diff $(files) >$@
 trend/in.prof: trend/asked ; @prof-trend --diff $(files) >$@ 2>$@.notes || \
 	{ cat $@.notes >&2; exit 1; }
@@ -49,6 +74,12 @@ trend/in.prof: trend/asked ; @prof-trend --diff $(files) >$@ 2>$@.notes || \
 	@for f in $(files); do \
 		printf '#file\t%s\n' $$f && prof-decode --header $$f || exit; \
 	done >$@
+
+parts = sh parts.sh $(patsubst .%,%,$(suffix $@)) $< '$(from.$*)' \
+	$(column.$*) >$@
+%/in.owner: %/in.prof parts.sh ; @$(parts)
+%/in.calls: %/in.prof parts.sh ; @$(parts)
+%/in.source: %/in.prof parts.sh %/in.owner ; @$(parts)
 
 # The table, then the same for programs, then the notes.
 owners = prof-trend -n $(ROWS) --by=owner
@@ -59,11 +90,17 @@ trend = @{ $1 $(files) 2>$@.notes && echo --- && $1 --tsv $(files) \
 %/in.owners: %/asked ; $(call trend,$(owners))
 %/in.functions: %/asked ; $(call trend,$(functions))
 
+chart = prof-trend --svg --by=owner
+%/in.chart.svg: %/asked ; @$(chart) $(files) >$@ 2>$@.notes || \
+	{ cat $@.notes >&2; exit 1; }
+
+# A page as the value of an attribute.
+%/in.page: %/in.flame.html
+	@sed 's/&/\&amp;/g; s/"/\&quot;/g; s/</\&lt;/g; s/>/\&gt;/g' $< >$@
+
 # Without the box that says what the page says.
 %.graph.dot: %.dot ; @sed '/^subgraph cluster_L /d' $< >$@
 %.graph.svg: %.graph.dot ; @"$$DOT" -Tsvg $< >$@
-
-awk = LC_ALL=C awk -f names.awk -f report.awk
 
 .SECONDARY:
 .SUFFIXES:

@@ -55,5 +55,5 @@ function data(file) {
 	return JSON.parse(/ id="data">([^<]*)</.exec(text)[1]);
 }
 
-module.exports = { run, page, made, data, testdata, dir, sums:
+module.exports = { run, page, made, data, testdata, dir, top, bin, sums:
     path.join(top, "libprof", "report", "flame", "sums.js") };

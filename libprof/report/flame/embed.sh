@@ -1,28 +1,17 @@
 #!/bin/sh
-# embed.sh DIR HEADER NAME [SCRIPT...]: a page as C, NAME_head before its data and
-# NAME_tail after it, of page.html, page.css and scripts in DIR. Its security
-# policy has their hashes, so that nothing else in it can ever apply or run.
+# embed.sh HASH DIR HEADER NAME [SCRIPT...]: a page as C, NAME_head before its
+# data and NAME_tail after it, of page.html, page.css and scripts in DIR. Its
+# security policy has their hashes, by the program HASH, so that nothing else in
+# it can ever apply or run.
 set -eu
-cd "$1"
-header=$2 name=$3
-shift 3
+hash=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+cd "$2"
+header=$3 name=$4
+shift 4
 
 # hash FILE...: sha256-..., of the files one after the other, in base 64.
 hash() {
-	cat "$@" | sha256sum | awk '{
-		hex = "0123456789abcdef"
-		digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-		digits = digits "0123456789+/"
-		s = substr($1, 1, 64) "00"
-		for (i = 1; i < 66; i += 3) {
-			n = 0
-			for (k = 0; k < 3; k++)
-				n = n * 16 + index(hex, substr(s, i + k, 1)) - 1
-			out = out substr(digits, int(n / 64) + 1, 1)
-			out = out substr(digits, n % 64 + 1, 1)
-		}
-		print "sha256-" substr(out, 1, 43) "="
-	}'
+	cat "$@" | sha256sum | awk -f "$hash"
 }
 
 # page: the page, with a line @data@ where the data will be.
