@@ -43,6 +43,7 @@ symbol_close(struct symbol_binary *b)
 	symbol_elf_close(b->elf);
 	free(b->path);
 	free(b->debug_dirs);
+	free(b->kernel);
 	free(b);
 }
 
@@ -86,28 +87,37 @@ read_rest(struct symbol_binary *b)
 	return 0;
 }
 
-/* Profiles of kernels say after which symbol addresses were counted. */
-static const uint64_t *
+/*
+ * Profiles of kernels say after which symbol addresses were counted, as *out;
+ * NULL: it is none, or has no such symbol.  One is kept, for it is the same
+ * for every address of a mapping.  -1: no memory.
+ */
+static int
 kernel_symbol(struct symbol_binary *b, const char *file,
-    const struct prof_mapping *m, uint64_t *vaddr)
+    const struct prof_mapping *m, const uint64_t **out)
 {
 	static const char prefix[] = "[kernel.kallsyms]";
 	const char *name = "_stext";
-	const struct symbol_entry *e;
 
+	*out = NULL;
 	if (strstr(b->path, "vmlinux") == NULL &&
 	    (m->start | m->limit | m->offset) % 4096 == 0)
-		return NULL;
+		return 0;
 	if (strncmp(file, prefix, sizeof(prefix) - 1) == 0 &&
 	    file[sizeof(prefix) - 1] != '\0')
 		name = file + sizeof(prefix) - 1;
-	e = symbol_table_named(&b->table, name);
-	if (e == NULL)
-		e = symbol_table_named(&b->split, name);
-	if (e == NULL)
-		return NULL;
-	*vaddr = e->addr;
-	return vaddr;
+	if (b->kernel == NULL || strcmp(b->kernel, name) != 0) {
+		free(b->kernel);
+		b->kernel = strdup(name);
+		if (b->kernel == NULL)
+			return -1;
+		b->kernel_entry = symbol_table_named(&b->table, name);
+		if (b->kernel_entry == NULL)
+			b->kernel_entry = symbol_table_named(&b->split, name);
+	}
+	if (b->kernel_entry != NULL)
+		*out = &b->kernel_entry->addr;
+	return 0;
 }
 
 /*
@@ -162,12 +172,11 @@ symbol_vaddr(struct symbol_binary *b, const struct prof *p,
     struct prof_err *err)
 {
 	struct symbol_map map = { m->start, m->limit, m->offset, NULL };
-	uint64_t kernel;
 	const char *why;
 
-	if (read_tables(b) != 0)
+	if (read_tables(b) != 0 ||
+	    kernel_symbol(b, prof_str(p, m->file), m, &map.kernel) != 0)
 		return prof_nomem(err);
-	map.kernel = kernel_symbol(b, prof_str(p, m->file), m, &kernel);
 	if (symbol_elf_vaddr(b->elf, &map, address, vaddr, &why) != 0)
 		return prof_fail(err, PROF_EMISMATCH, PROF_NOWHERE, 0, "%s",
 		    why);

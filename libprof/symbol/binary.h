@@ -15,6 +15,8 @@ struct symbol_binary {
 	bool is_stripped;		/* table has dynamic symbols alone */
 	bool has_tables, has_rest;	/* they have been looked for */
 	char *path, *debug_dirs;
+	char *kernel;			/* the symbol last looked for */
+	const struct symbol_entry *kernel_entry;
 };
 
 /* binary.c: where functions are; NULL: no memory. */
