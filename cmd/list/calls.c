@@ -225,7 +225,7 @@ html_calls(const struct list *l, struct html_calls *out)
 	const struct prof_graph_options *o = &l->report.graph;
 	const struct prof *p = l->p;
 	struct caller k = { .l = l };
-	size_t i;
+	size_t i, n = 0;
 
 	map(&k);
 	for (i = 0; i < p->nsamples; i++) {
@@ -234,8 +234,14 @@ html_calls(const struct list *l, struct html_calls *out)
 
 		walk(&k, i, v);
 	}
-	for (i = 0; i < k.n; i++)
-		k.v[i].v = k.v[i].div == 0 ? k.v[i].v : k.v[i].v / k.v[i].div;
+	/* In a difference what grew and what shrank may make up for it. */
+	for (i = 0; i < k.n; i++) {
+		k.v[n] = k.v[i];
+		if (k.v[n].div != 0)
+			k.v[n].v /= k.v[n].div;
+		n += k.v[n].v != 0;
+	}
+	k.n = n;
 	out->to = zeroed(k.n, sizeof(*out->to));
 	out->v = k.v;
 	out->n = k.n;
