@@ -20,6 +20,7 @@ function look(name, args, body, options) {
 	test(name, async () => {
 		const p = await open(made.page(args), options);
 
+		await p.waitForFunction(() => $("rows").firstChild);
 		await body(p);
 		await done(p);
 	});
@@ -431,6 +432,7 @@ test("no samples, no functions", async () => {
 		const p = await open(made.page([], s));
 
 		assert.strictEqual(await text(p, "name"), "all");
+		await p.waitForFunction(() => $("more").firstChild);
 		assert.match(await text(p, "more"), /No function/);
 		await done(p);
 	}

@@ -14,8 +14,9 @@ const inside = location.protocol === "about:", trail = [];
 const state = { column: prof.column, group: -1, zoom: 0, frame: -1,
     search: "", flip: data.flame };
 let view, scenes, rows, byRow, hits, hover, focus, order = "flat", falling =
-    true, pushed = 0, pending = 0;
+    true, pushed = 0, pending = 0, shown = "";
 
+const size = () => graph.clientWidth + " " + graph.clientHeight;
 const column = () => prof.columns[state.column];
 const sign = (v) => (column().diff && v > 0 ? "+" : "") + label(v, column());
 const part = (v, total) => percent(v, total).trim();
@@ -65,6 +66,7 @@ function show() {
 	hover = null;
 	focus = { s: scenes[scenes.length - 1], i:
 	    scenes[scenes.length - 1].root };
+	shown = size();
 	$("paper").style.height = rows * ROW + "px";
 	scrollToFocus();
 	crumbs();
@@ -86,13 +88,18 @@ function scrollToFocus() {
 		graph.scrollTop = state.flip ? y + 2 * ROW - h : y - 2 * ROW;
 }
 
-/* Another column, group or profile: the tree anew. */
+/* Another column or group: the tree anew; the first picture needs no table. */
 function rebuild() {
+	const first = view === undefined;
+
 	view = makeView(prof, state.column, state.group);
 	if (state.zoom >= view.n)
 		state.zoom = 0;
-	table();
 	search();
+	if (first)
+		requestAnimationFrame(() => setTimeout(table));
+	else
+		table();
 	show();
 }
 
@@ -433,7 +440,7 @@ function listen() {
 			table();
 		});
 	}
-	new ResizeObserver(() => show()).observe(graph);
+	new ResizeObserver(() => shown === size() || show()).observe(graph);
 }
 
 function begin() {

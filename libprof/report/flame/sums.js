@@ -10,8 +10,8 @@ const GROUP = -1, REST = -2;
 
 /* Packed numbers, see flamejson.c. */
 function unpack(text) {
-	const out = [];
-	let v = 0, unit = 1;
+	const out = new Float64Array(text.length);
+	let n = 0, v = 0, unit = 1;
 
 	for (let i = 0; i < text.length; i++) {
 		let d = text.charCodeAt(i);
@@ -21,12 +21,12 @@ function unpack(text) {
 			v += (d - 45) * unit;
 			unit *= 45;
 		} else {
-			out.push(v + d * unit);
+			out[n++] = v + d * unit;
 			v = 0;
 			unit = 1;
 		}
 	}
-	return out;
+	return out.subarray(0, n);
 }
 
 function signed(v) {
