@@ -33,7 +33,8 @@ function inView(view, frame) {
 
 test("packed numbers", () => {
 	/* 0, 44, 45 and 2025: one character, two and three. */
-	assert.deepStrictEqual(s.unpack("#PQ$QQ$"), [0, 44, 45, 2025]);
+	assert.deepStrictEqual(Array.from(s.unpack("#PQ$QQ$")),
+	    [0, 44, 45, 2025]);
 	assert.deepStrictEqual([0, 1, 2, 3, 4].map(s.signed),
 	    [0, -1, 1, -2, 2]);
 });
@@ -44,7 +45,8 @@ test("strings with a beginning in common", () => {
 });
 
 for (const [name, args] of [["cpu", [cpu]], ["heap", [heap]],
-    ["lines", ["-g", "lines", cpu]], ["owner", ["-g", "owner", heap]]])
+    ["lines", ["-g", "lines", cpu]], ["owner", ["-g", "owner", heap]],
+    ["package", ["-g", "package", heap]]])
 	test(`figures are prof-top's: ${name}`, () => {
 		const p = profile(["-p", "0", ...args]);
 
@@ -84,6 +86,34 @@ test("figures of a difference are prof-top's", () => {
 			assert.ok(s.percent(p.cum[3][f], p.columns[3].total) ===
 			    s.percent(+r[4], 1), r[6]);
 		}
+	}
+});
+
+test("a group's figures are prof-top's of the stacks with that label", () => {
+	const p = profile(["-p", "0", cpu]), c = p.column;
+	const view = s.makeView(p, c,
+	    p.keys.findIndex((k) => k.name === "tenant"));
+	const only = made.run("prof-grep", ["--tagfocus", "tenant=^b$", cpu]);
+	const rows = tsv("prof-top", ["--tsv", "-f", "0"], only);
+	const group = s.children(view, 0).find((i) =>
+	    view.names[i] === "tenant=b");
+	const inside = (i) => i > 0 && (i === group ||
+	    inside(view.parent[i]));
+	const outer = (i, f) => i <= 0 || (view.frame[i] !== f &&
+	    outer(view.parent[i], f));
+
+	assert.ok(rows.length > 5);
+	for (const r of rows) {
+		const f = p.names.indexOf(r[6]);
+		let flat = 0, cum = 0;
+
+		for (let i = 1; i < view.n; i++) {
+			if (view.frame[i] !== f || !inside(i))
+				continue;
+			flat += view.self[i];
+			cum += outer(view.parent[i], f) ? view.net[i] : 0;
+		}
+		assert.deepStrictEqual([flat, cum], [+r[0], +r[3]], r[6]);
 	}
 });
 

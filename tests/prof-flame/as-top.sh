@@ -16,7 +16,7 @@ same() {
 		cmp ours theirs && wc -l <ours
 	done
 }
-for g in functions filefunctions files lines addresses owner; do
+for g in functions filefunctions files lines addresses package owner; do
 	echo "$g:"
 	same testdata/cpu.pb.gz '0 1' -g $g
 	same testdata/heap-after.pb.gz '0 1 2 3' -g $g
