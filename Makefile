@@ -171,12 +171,24 @@ demo: all
 		dot -Tpng > $(BUILD)/demo/graph.png
 	$(BUILD)/bin/prof-flame -b testdata/heap-before.pb.gz \
 		testdata/heap-after.pb.gz > $(BUILD)/demo/flame.html
+	$(BUILD)/bin/prof-flame testdata/cpu.pb.gz > $(BUILD)/demo/cpu.html
 	$(MAKE) -s -f cmd/report/report.mk BASE=testdata/heap-before.pb.gz \
 		HEAP=testdata/heap-after.pb.gz CPU=testdata/cpu.pb.gz \
+		SOURCE=testdata/go TRIM=example.com/demo \
 		BIN=$(BUILD)/bin OUT=$(BUILD)/demo/report.html report
+	-@sh testdata/shoot.sh 1000,480 $(BUILD)/demo/cpu.html
+	-@sh testdata/shoot.sh 1000,720 $(BUILD)/demo/report.html
 	$(BUILD)/bin/prof-top --nodecount 10 $(BUILD)/demo/growth.prof
 	@echo 'The same as a graph: $(BUILD)/demo/graph.png, a flame graph:' \
 		'$(BUILD)/demo/flame.html, a report: $(BUILD)/demo/report.html'
+
+# What README.md shows.
+screenshots:
+	command -v chromium > /dev/null || $(APT_INSTALL) chromium > /dev/null
+	$(MAKE) demo
+	mkdir -p testdata/pictures
+	cd $(BUILD)/demo && cp graph.png cpu.png report.png \
+		$(CURDIR)/testdata/pictures
 
 check: all
 	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' CFLAGS='$(CFLAGS)' \
@@ -264,5 +276,5 @@ clean:
 -include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(LISTOBJS:.o=.d) \
 	$(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo check deps-fleet check-fleet check-growth check-browser \
+.PHONY: all deps demo screenshots check deps-fleet check-fleet check-growth check-browser \
 	asan lint install uninstall always print-cmds print-symlibs clean
