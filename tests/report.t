@@ -267,6 +267,9 @@ flames() {
 		prof-flame --svg "${f#*:}" | grep '^<g>' >want
 		sed -n "/id=\"${f%:*}-flame\"/,/<.svg>/p" plain.html |
 			grep '^<g>' | cmp want - || return
+		part "${f%:*}-flame" plain.html | grep -F "viewBox=\"0 $(sed -n \
+			'1s/.*<rect [^>]* y="\([0-9]*\)".*/\1/p' want) 1200" ||
+			return
 	done
 	prof-flame --svg -b a.gz b.gz | grep '^<g>' >want
 	sed -n '/id="growth-flame"/,/<.svg>/p' plain.html | grep '^<g>' |

@@ -86,14 +86,17 @@ function read_graph(tag, text) {
 
 # The boxes of a flame graph, a line each, and nothing else.
 function read_flame() {
-	if ($0 ~ /^<svg[ \n]/)
+	if ($0 ~ /^<svg[ \n]/) {
 		begin_graph(int(attribute($0, "width")), $0)
-	else if ($0 ~ BOX && ++boxes[part] > 1)
-		drawn = 1
-	if ($0 ~ BOX)
+	} else if ($0 ~ BOX) {
+		if (++boxes[id] == 1)
+			crop(attribute($0, "y"))
+		else
+			drawn = 1
 		put($0)
-	else if ($0 == "</svg>")
+	} else if ($0 == "</svg>") {
 		put($0)
+	}
 }
 
 # How large it is: as wide as the page, or one of some sizes.
@@ -116,11 +119,10 @@ function begin_graph(width, tag, i, n, size, zoom) {
 	    "px\" viewBox=\"" attribute(tag, "viewBox") "\">")
 }
 
-# There is nothing above y, which is where the first box is, at the root, or
-# that is below all others.
+# There is nothing above y, where the box of all is: no title, no legend.
 function crop(y, box, a) {
 	box = attribute(line[nlines], "viewBox")
-	if (split(box, a, " ") == 4 && y + 0 < a[4] / 2)
+	if (split(box, a, " ") == 4)
 		sub(/ viewBox="[^"]*"/, " viewBox=\"" a[1] " " y " " a[3] " " \
 		    a[4] - y "\"", line[nlines])
 }
