@@ -1,0 +1,101 @@
+/*
+ * How large pages of prof-flame are, and how fast in Chromium:
+ *	node measure.js page.html...
+ * PLAYWRIGHT and CHROMIUM are as for the tests.  A line each: bytes; the first
+ * picture, from the start of the navigation; a zoom, with the frame that
+ * shows it.  Milliseconds, medians and the worst, of the clock, and of the
+ * page's main thread alone, of which more can be said where other programs run;
+ * that of a picture has the start of the browser's process in it.
+ */
+"use strict";
+
+const fs = require("node:fs");
+const path = require("node:path");
+const { chromium } = require(process.env.PLAYWRIGHT || "playwright-core");
+
+const RUNS = 5, DEEP = 8;
+
+/* In the page: a mark in the trace when the first letters are on the screen. */
+function watch() {
+	const proto = CanvasRenderingContext2D.prototype;
+	const text = proto.fillText;
+
+	proto.fillText = function (...args) {
+		proto.fillText = text;
+		requestAnimationFrame(() => setTimeout(() =>
+		    performance.mark("picture")));
+		return text.apply(this, args);
+	};
+}
+
+/* In the page: into the widest box, again and again. */
+async function zooms(deep) {
+	let i = 0;
+
+	for (let d = 0; d < deep && children(view, i).length > 0; d++) {
+		i = children(view, i)[0];
+		performance.mark("zoom");
+		go({ zoom: i });
+		await new Promise((done) => requestAnimationFrame(() =>
+		    setTimeout(done)));
+		performance.mark("zoomed");
+		await new Promise((done) => setTimeout(done, 100));
+	}
+}
+
+/* From one event to the other: by the clock, and by the thread's if it has. */
+const between = (a, b) => [(b.ts - a.ts) / 1000, (b.tts - (a.tts || 0)) /
+    1000];
+
+async function once(browser, file) {
+	const context = await browser.newContext({
+		viewport: { width: 1280, height: 760 } });
+	const p = await context.newPage();
+
+	await p.addInitScript(watch);
+	await browser.startTracing(p, { categories: ["blink.user_timing"] });
+	await p.goto("file://" + path.resolve(file));
+	await p.waitForFunction(() =>
+	    performance.getEntriesByName("picture").length > 0);
+	await p.evaluate(zooms, DEEP);
+	const events = JSON.parse((await browser.stopTracing()).toString())
+	    .traceEvents;
+	const all = (name, pid) => events.filter((e) => e.name === name &&
+	    (pid === undefined || e.pid === pid));
+	const [picture] = all("picture");
+	const start = all("navigationStart", picture.pid).pop();
+	const ends = all("zoomed", picture.pid);
+
+	await context.close();
+	return { picture: between(start, picture), zooms:
+	    all("zoom", picture.pid).map((e, i) => between(e, ends[i])) };
+}
+
+function show(list, k) {
+	const sorted = list.map((t) => t[k]).sort((a, b) => a - b);
+
+	return sorted[sorted.length >> 1].toFixed(0) + " (" +
+	    sorted[sorted.length - 1].toFixed(0) + ")";
+}
+
+(async () => {
+	const browser = await chromium.launch({
+		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+		args: ["--no-sandbox"]
+	});
+
+	for (const file of process.argv.slice(2)) {
+		const runs = [];
+
+		for (let i = 0; i < RUNS; i++)
+			runs.push(await once(browser, file));
+		const pictures = runs.map((r) => r.picture);
+		const all = runs.flatMap((r) => r.zooms);
+
+		console.log(`${path.basename(file)}: ${fs.statSync(file).size
+		    } bytes; picture ${show(pictures, 0)}, thread ${
+		    show(pictures, 1)}; zoom ${show(all, 0)}, thread ${
+		    show(all, 1)}`);
+	}
+	await browser.close();
+})();
