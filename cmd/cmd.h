@@ -61,10 +61,39 @@ void cmd_input_rows(const char *types);
 void cmd_explain_pprof(const struct cmd *c, const char *word,
     const char *next);
 
-/* operand.c */
+/* reading.c */
 
-/* Read one operand, "-" being standard input; NULL: it has been reported. */
-struct prof *cmd_open(const char *file, unsigned keep);
+#define CMD_MAX_THREADS 256
+
+/* To read with n threads; 0: with as many as there are cores to be had. */
+void cmd_set_threads(long n);
+unsigned cmd_threads(void);
+
+struct cmd_operand {
+	const char *file;
+	size_t index;		/* of the files that there are */
+	struct prof *p;		/* what was read, or, if it is had each: */
+	struct prof **v;	/* n profiles, v to be freed */
+	size_t n;
+};
+
+/*
+ * Read the n files, "-" being standard input, in threads that go ahead of
+ * cmd_read_next().  each: sections of one are not merged.  Who does not go on
+ * to the end has to exit(3).
+ */
+void cmd_read_begin(char **files, size_t n, unsigned keep, bool each);
+
+/*
+ * The next of them, in their order; bad ones are reported and passed over.
+ * false: there are no more.
+ */
+bool cmd_read_next(struct cmd_operand *o);
+
+/* The warnings of p, which came from file, from the first on. */
+void cmd_show_warnings(const char *file, const struct prof *p, size_t first);
+
+/* operand.c */
 
 /*
  * Read all operands (none: standard input) and merge them.  Bad ones are

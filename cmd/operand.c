@@ -2,64 +2,11 @@
  * Operands: what is read, one by one or all in one.
  */
 #include <err.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cmd.h"
-
-/* Those from the first on. */
-static void
-show_warnings(const char *file, const struct prof *p, size_t first)
-{
-	size_t i;
-
-	for (i = first; i < p->nwarnings; i++)
-		cmd_warn(file, &p->warnings[i]);
-}
-
-/* The descriptor of an operand; -1: it has been reported. */
-static int
-open_operand(const char *file)
-{
-	int fd = STDIN_FILENO;
-
-	if (cmd_is_url(file))
-		return cmd_fetch(file, cmd_input(0).max_bytes);
-	if (strcmp(file, "-") != 0)
-		fd = open(file, O_RDONLY | O_CLOEXEC);
-	if (fd < 0) {
-		struct prof_err e = { .code = PROF_EIO };
-
-		snprintf(e.msg, sizeof(e.msg), "%s%s", strerror(errno),
-		    errno == ENOENT && cmd_lacks_scheme(file) ?
-		    "; a URL begins with http://" : "");
-		cmd_fail(file, &e);
-	}
-	return fd;
-}
-
-struct prof *
-cmd_open(const char *file, unsigned keep)
-{
-	struct prof_options opt = cmd_input(keep);
-	struct prof_err e = { 0 };
-	struct prof *p = NULL;
-	int fd = open_operand(file);
-
-	if (fd < 0)
-		return NULL;
-	if (prof_read_fd(fd, &opt, &p, &e) != 0)
-		cmd_fail(file, &e);
-	else
-		show_warnings(file, p, 0);
-	if (fd != STDIN_FILENO)
-		close(fd);
-	return p;
-}
 
 /* Room for n more after the n that v and files have. */
 static void
@@ -71,40 +18,35 @@ make_room(struct prof ***v, const char ***files, size_t n, size_t more)
 		err(1, NULL);
 }
 
+/* None is standard input. */
+static void
+begin(int argc, char **argv, unsigned keep, bool each)
+{
+	static char *in[] = { "-", NULL };
+
+	if (argc == 0)
+		cmd_read_begin(in, 1, keep, each);
+	else
+		cmd_read_begin(argv, (size_t)argc, keep, each);
+}
+
 size_t
 cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v,
     const char ***files)
 {
-	static char *in[] = { "-", NULL };
-	struct prof_options opt = cmd_input(keep);
-	struct prof_err e = { 0 };
-	struct prof **more;
-	size_t n = 0, k;
-	int i, fd;
+	struct cmd_operand o;
+	size_t n = 0, i;
 
-	if (argc == 0) {
-		argv = in;
-		argc = 1;
-	}
 	*v = NULL;
 	*files = NULL;
-	for (i = 0; i < argc; i++) {
-		fd = open_operand(argv[i]);
-		if (fd < 0)
-			continue;
-		if (prof_read_each(fd, &opt, &more, &k, &e) != 0) {
-			cmd_fail(argv[i], &e);
-		} else {
-			make_room(v, files, n, k);
-			memcpy(*v + n, more, k * sizeof(**v));
-			free(more);
-			for (; k > 0; k--) {
-				(*files)[n] = argv[i];
-				show_warnings(argv[i], (*v)[n++], 0);
-			}
+	begin(argc, argv, keep, true);
+	while (cmd_read_next(&o)) {
+		make_room(v, files, n, o.n);
+		for (i = 0; i < o.n; i++) {
+			(*files)[n] = o.file;
+			(*v)[n++] = o.v[i];
 		}
-		if (fd != STDIN_FILENO)
-			close(fd);
+		free(o.v);
 	}
 	return n;
 }
@@ -141,25 +83,21 @@ add(struct prof_merger *m, struct prof *p, const char *file)
 	return -1;
 }
 
-/* The sum of those of files that can be read; NULL: it has been reported. */
+/* The sum of all operands that can be read; NULL: it has been reported. */
 static struct prof *
-merge(struct prof_merger *m, char **files, size_t n, unsigned keep)
+merge(struct prof_merger *m)
 {
 	struct prof_err e = { 0 };
 	struct prof *p = NULL;
-	size_t i, read = 0;
+	struct cmd_operand o;
+	bool any = false;
 
-	for (i = 0; i < n; i++) {
-		p = cmd_open(files[i], keep);
-		if (p == NULL)
-			continue;
-		if (add(m, p, files[i]) != 0)
+	while (cmd_read_next(&o)) {
+		any = true;
+		if (add(m, o.p, o.file) != 0)
 			return NULL;
-		read++;
 	}
-	if (read == 0)
-		return NULL;
-	if (prof_merger_end(m, &p, &e) == 0)
+	if (!any || prof_merger_end(m, &p, &e) == 0)
 		return p;
 	cmd_fail(NULL, &e);
 	return NULL;
@@ -168,18 +106,15 @@ merge(struct prof_merger *m, char **files, size_t n, unsigned keep)
 struct prof *
 cmd_load(int argc, char **argv, unsigned keep)
 {
-	static char *in[] = { "-", NULL };
 	struct prof_merger *m = prof_merger_new(NULL);
 	struct prof *p;
 
 	if (m == NULL)
 		err(1, NULL);
-	if (argc == 0) {
-		argv = in;
-		argc = 1;
-	}
-	cmd_loaded(argc == 1 ? argv[0] : "the merged profiles");
-	p = merge(m, argv, (size_t)argc, keep);
+	cmd_loaded(argc == 0 ? "-" : argc == 1 ? argv[0] :
+	    "the merged profiles");
+	begin(argc, argv, keep, false);
+	p = merge(m);
 	prof_merger_free(m);
 	return p;
 }
@@ -194,7 +129,7 @@ cmd_prune(struct prof *p, const char *file)
 		cmd_fail(file, &e);
 		return -1;
 	}
-	show_warnings(file, p, had);
+	cmd_show_warnings(file, p, had);
 	return 0;
 }
 

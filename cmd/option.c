@@ -21,10 +21,13 @@ static struct prof_options input;	/* how it is to be read */
 static struct option longs[MAX_OPTS];
 static char shorts[3 * MAX_OPTS];
 
-enum { MAX_SIZE = 1000, GOROUTINE_IDS, CREATED_BY, HELP, SHOW_VERSION };
+enum {
+	MAX_SIZE = 1000, THREADS, GOROUTINE_IDS, CREATED_BY, HELP, SHOW_VERSION
+};
 
 static const struct cmd_opt common[] = {
 	{ "max-size", 0, "BYTES", "largest profile, decompressed (1G)" },
+	{ "threads", 0, "N", "read with N threads, 1: without (the cores)" },
 	{ "goroutine-ids", 0, NULL, "dumps: keep the number of each "
 	    "goroutine" },
 	{ "created-by", 0, NULL, "dumps: the creator of a goroutine as "
@@ -216,6 +219,10 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 			exit(cmd_finish());
 		case MAX_SIZE:
 			input.max_bytes = size_arg(optarg);
+			break;
+		case THREADS:
+			cmd_set_threads(cmd_num("threads", optarg, 1,
+			    CMD_MAX_THREADS));
 			break;
 		case GOROUTINE_IDS:
 			input.flags |= PROF_READ_GOROUTINE_IDS;

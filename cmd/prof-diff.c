@@ -123,21 +123,19 @@ forget_waits(struct prof *p, struct prof_err *e)
 	return prof_filter(p, &f, &ignored, e);
 }
 
-/* For what is net, address by address, they are kept until there is a sum. */
+/* As it is to be compared; NULL: it has been reported. */
 static struct prof *
-load(const char *file, const struct options *o)
+prepare(struct prof *p, const char *file, const struct options *o)
 {
-	unsigned more = o->flags & PROF_DIFF_NET && !o->fold ?
-	    PROF_KEEP_ALL & ~PROF_KEEP_UNUSED : 0;
-	struct prof *p = cmd_open(file, o->keep | more), *q;
 	struct prof_err e = { 0 };
+	struct prof *q;
 
-	if (p != NULL && forget_waits(p, &e) != 0) {
+	if (forget_waits(p, &e) != 0) {
 		cmd_fail(file, &e);
 		prof_free(p);
 		return NULL;
 	}
-	if (p == NULL || !o->canonical)
+	if (!o->canonical)
 		return p;
 	if (prof_canonical_names(p, &q, &e) != 0) {
 		cmd_fail(file, &e);
@@ -145,6 +143,22 @@ load(const char *file, const struct options *o)
 	}
 	prof_free(p);
 	return q;
+}
+
+/*
+ * The two operands, NULL where it has been reported what is wrong.  For what
+ * is net, address by address, these are kept until there is a sum.
+ */
+static void
+load(char **files, struct prof *v[2], const struct options *o)
+{
+	unsigned more = o->flags & PROF_DIFF_NET && !o->fold ?
+	    PROF_KEEP_ALL & ~PROF_KEEP_UNUSED : 0;
+	struct cmd_operand operand;
+
+	cmd_read_begin(files, 2, o->keep | more, false);
+	while (cmd_read_next(&operand))
+		v[operand.index] = prepare(operand.p, operand.file, o);
 }
 
 /*
@@ -279,7 +293,7 @@ int
 main(int argc, char **argv)
 {
 	struct options o = { 0 };
-	struct prof *old, *new;
+	struct prof *v[2] = { NULL, NULL };
 	bool bad = false;
 	int rc;
 
@@ -289,14 +303,13 @@ main(int argc, char **argv)
 		    "--exit-code=PERCENT");
 	if (argc - optind != 2)
 		cmd_usage("needs two operands, OLD and NEW");
-	old = load(argv[optind], &o);
-	new = load(argv[optind + 1], &o);
-	if (old != NULL && new != NULL && o.fold)
-		print_folded(old, new, &o);
-	else if (old != NULL && new != NULL)
-		bad = print_diff(old, new, &o);
-	prof_free(old);
-	prof_free(new);
+	load(argv + optind, v, &o);
+	if (v[0] != NULL && v[1] != NULL && o.fold)
+		print_folded(v[0], v[1], &o);
+	else if (v[0] != NULL && v[1] != NULL)
+		bad = print_diff(v[0], v[1], &o);
+	prof_free(v[0]);
+	prof_free(v[1]);
 	rc = cmd_finish();
 	return rc == 0 && bad ? 1 : rc;
 }

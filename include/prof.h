@@ -218,6 +218,9 @@ PROF_API unsigned prof_granularity(const char *word);
 /* The input is rows, see prof_write_rows, which cannot be told by content. */
 #define PROF_READ_ROWS		4u
 
+/* Read without a thread: there are no cores to spare. */
+#define PROF_READ_ALONE		8u
+
 /*
  * How to read.  NULL for a struct of these is one of zeros: everything is kept,
  * so that frames are addresses and two builds have few of them in common.  A
@@ -240,11 +243,11 @@ struct prof_options {
  * profile.proto, the text format, folded stacks, the forms of gperftools and
  * jemalloc, Go's debug=1 and debug=2, perf script.  Several gzip members or
  * text sections are merged.  fd is read to its end and stays open: to close it
- * is the caller's.  A large gzip member is decompressed by a thread
- * of the library's, which takes no signals and is gone on return; where none
- * can be had it goes without.  On success *out is the caller's, to
- * prof_free(); its warnings tell what in the input was not understood, and
- * could be passed over.
+ * is the caller's.  A large gzip member is decompressed by a thread of the
+ * library's, which takes no signals and is gone on return, unless
+ * PROF_READ_ALONE says not to; where none can be had it goes without.  On
+ * success *out is the caller's, to prof_free(); its warnings tell what in the
+ * input was not understood, and could be passed over.
  */
 PROF_API int prof_read_fd(int fd, const struct prof_options *opt,
     struct prof **out, struct prof_err *err);

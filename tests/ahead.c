@@ -328,6 +328,7 @@ main(void)
 	struct bytes two = join(proto, text), three = join(two, small);
 	struct bytes more = join(text, (struct bytes){ "more", 4 });
 	struct prof_options opt = { .max_bytes = 400000 };
+	struct prof_options alone = { .flags = PROF_READ_ALONE };
 
 	alarm(SECONDS);
 	setvbuf(stdout, NULL, _IOLBF, 0);
@@ -335,6 +336,7 @@ main(void)
 	check("a large text", text, NULL, 1, NULL);
 	check("a small profile.proto", small, NULL, 0, NULL);
 	check("three members", three, NULL, 2, NULL);
+	check("three members alone", three, &alone, 0, NULL);
 	check("another file behind", more, NULL, 1, "not gzip");
 	check("too large a profile.proto", proto, &opt, 1, "more than");
 	check("too large a text", text, &opt, 1, "more than");

@@ -17,6 +17,7 @@ struct prof_input {
 	struct prof_gunzip g;	/* its, if there is one: */
 	struct prof_ahead *ahead;
 	bool tried;		/* to have one for this member */
+	bool alone;		/* there is to be none */
 	char *buf;		/* the member, or its unread part */
 	size_t pos, len, cap;
 	bool end;		/* of this member, at len */
@@ -28,8 +29,8 @@ struct prof_input {
 };
 
 struct prof_input *
-prof_input_new(int fd, const void *data, size_t size, uint64_t max,
-    struct prof_err *err)
+prof_input_new(int fd, const void *data, size_t size,
+    const struct prof_options *opt, struct prof_err *err)
 {
 	struct prof_input *in = calloc(1, sizeof(*in));
 
@@ -37,7 +38,8 @@ prof_input_new(int fd, const void *data, size_t size, uint64_t max,
 		prof_nomem(err);
 		return NULL;
 	}
-	in->max = max;
+	in->max = opt->max_bytes;
+	in->alone = opt->flags & PROF_READ_ALONE;
 	if (prof_gunzip_init(&in->g, fd, data, size, err) != 0) {
 		prof_input_free(in);
 		return NULL;
@@ -78,7 +80,7 @@ more(struct prof_input *in, char *out, size_t room, size_t *n,
 {
 	int rc;
 
-	if (!in->tried && prof_gunzip_used(&in->g) > LARGE) {
+	if (!in->alone && !in->tried && prof_gunzip_used(&in->g) > LARGE) {
 		in->ahead = prof_ahead_new(&in->g);
 		in->tried = true;
 	}

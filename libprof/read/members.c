@@ -153,7 +153,7 @@ read_list(int fd, const void *data, size_t size,
 		opt.keep = PROF_KEEP_ALL;
 	if (opt.max_bytes == 0)
 		opt.max_bytes = PROF_MAX_BYTES;
-	in = prof_input_new(fd, data, size, opt.max_bytes, err);
+	in = prof_input_new(fd, data, size, &opt, err);
 	if (in == NULL)
 		return -1;
 	rc = read_members(in, &opt, l, err);

@@ -15,7 +15,7 @@
 struct prof_input;
 
 struct prof_input *prof_input_new(int fd, const void *data, size_t size,
-    uint64_t max, struct prof_err *err);
+    const struct prof_options *opt, struct prof_err *err);
 void prof_input_free(struct prof_input *in);
 
 /*

@@ -1,0 +1,281 @@
+/*
+ * Operands being read, by several threads, and handed over in their order.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd.h"
+
+#define MAX_THREADS CMD_MAX_THREADS
+
+/* An operand under way. */
+struct slot {
+	struct cmd_operand o;
+	int fd;
+	bool read;		/* and what came of it is here: */
+	bool failed;
+	struct prof_err err;	/* PROF_OK: it has been reported */
+};
+
+/*
+ * Operand i is in slot i % nslots from when it is opened to when it is taken.
+ * Of the slots of operands that are opened and not yet picked and read, and
+ * only of those, the threads have all but what the lock is for.
+ */
+static struct {
+	char **files;
+	size_t nfiles;
+	bool each;
+	struct prof_options opt;
+	struct slot slots[MAX_THREADS];
+	size_t nslots, nthreads;
+	pthread_t threads[MAX_THREADS];
+	pthread_mutex_t lock;	/* of these, and of what is read: */
+	pthread_cond_t more, done;
+	size_t opened, picked, taken;	/* so many operands have been */
+	bool stop;
+	bool stdin_seen;
+} r = {
+	.lock = PTHREAD_MUTEX_INITIALIZER,
+	.more = PTHREAD_COND_INITIALIZER,
+	.done = PTHREAD_COND_INITIALIZER,
+};
+
+static unsigned nthreads;	/* asked for; 0: the cores */
+
+void
+cmd_set_threads(long n)
+{
+	nthreads = (unsigned)n;
+}
+
+unsigned
+cmd_threads(void)
+{
+	cpu_set_t set;
+	int n = 1;
+
+	if (nthreads > 0)
+		return nthreads;
+	if (sched_getaffinity(0, sizeof(set), &set) == 0)
+		n = CPU_COUNT(&set);
+	return n < 1 ? 1 : n > MAX_THREADS ? MAX_THREADS : (unsigned)n;
+}
+
+/* Those from the first on. */
+void
+cmd_show_warnings(const char *file, const struct prof *p, size_t first)
+{
+	size_t i;
+
+	for (i = first; i < p->nwarnings; i++)
+		cmd_warn(file, &p->warnings[i]);
+}
+
+static void
+open_slot(struct slot *s, char *file)
+{
+	memset(s, 0, sizeof(*s));
+	s->o.file = file;
+	s->o.index = r.opened;
+	if (cmd_is_url(file))
+		s->fd = cmd_fetch(file, r.opt.max_bytes);
+	else if (strcmp(file, "-") == 0)
+		s->fd = STDIN_FILENO;
+	else
+		s->fd = open(file, O_RDONLY | O_CLOEXEC);
+	r.stdin_seen |= s->fd == STDIN_FILENO;
+	if (s->fd >= 0)
+		return;
+	s->read = s->failed = true;
+	if (cmd_is_url(file))
+		return;
+	s->err.code = PROF_EIO;
+	snprintf(s->err.msg, sizeof(s->err.msg), "%s%s", strerror(errno),
+	    errno == ENOENT && cmd_lacks_scheme(file) ?
+	    "; a URL begins with http://" : "");
+}
+
+static void
+read_slot(struct slot *s)
+{
+	if (r.each) {
+		s->failed = prof_read_each(s->fd, &r.opt, &s->o.v, &s->o.n,
+		    &s->err) != 0;
+	} else {
+		s->failed = prof_read_fd(s->fd, &r.opt, &s->o.p, &s->err) != 0;
+	}
+	if (s->fd != STDIN_FILENO)
+		close(s->fd);
+}
+
+static struct slot *
+slot_of(size_t i)
+{
+	return &r.slots[i % r.nslots];
+}
+
+/* The next operand that wants to be read; NULL: there will be none. */
+static struct slot *
+pick(void)
+{
+	struct slot *s;
+
+	for (;;) {
+		while (r.picked == r.opened && !r.stop)
+			pthread_cond_wait(&r.more, &r.lock);
+		if (r.stop)
+			return NULL;
+		s = slot_of(r.picked++);
+		if (!s->read)
+			return s;
+	}
+}
+
+static void *
+work(void *arg)
+{
+	struct slot *s;
+
+	pthread_mutex_lock(&r.lock);
+	while ((s = pick()) != NULL) {
+		pthread_mutex_unlock(&r.lock);
+		read_slot(s);
+		pthread_mutex_lock(&r.lock);
+		s->read = true;
+		pthread_cond_signal(&r.done);
+	}
+	pthread_mutex_unlock(&r.lock);
+	return arg;
+}
+
+/* Threads are none of those that handle the program's signals. */
+static void
+start_threads(size_t n)
+{
+	sigset_t all, old;
+
+	sigfillset(&all);
+	if (pthread_sigmask(SIG_SETMASK, &all, &old) != 0)
+		return;
+	while (r.nthreads < n && pthread_create(&r.threads[r.nthreads], NULL,
+	    work, NULL) == 0)
+		r.nthreads++;
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+}
+
+void
+cmd_read_begin(char **files, size_t n, unsigned keep, bool each)
+{
+	size_t cores = cmd_threads(), want = n < cores ? n : cores;
+
+	r.files = files;
+	r.nfiles = n;
+	r.each = each;
+	r.opt = cmd_input(keep);
+	/* Where there are cores to spare, each gets another one to gunzip. */
+	if (cores < 2 || (want > 1 && 2 * want > cores))
+		r.opt.flags |= PROF_READ_ALONE;
+	if (want > 1)
+		start_threads(want);
+	r.nslots = r.nthreads > 0 ? r.nthreads : 1;
+}
+
+/*
+ * May the next operand be opened before those in front of it are taken?  What
+ * a URL gives is waited for, with a message, and standard input is read once.
+ */
+static bool
+may_open(void)
+{
+	const char *file = r.files[r.opened];
+
+	return r.opened == r.taken || (!cmd_is_url(file) &&
+	    !(strcmp(file, "-") == 0 && r.stdin_seen));
+}
+
+static void
+open_more(void)
+{
+	while (r.opened < r.nfiles && r.opened - r.taken < r.nslots &&
+	    may_open()) {
+		open_slot(slot_of(r.opened), r.files[r.opened]);
+		pthread_mutex_lock(&r.lock);
+		r.opened++;
+		pthread_cond_signal(&r.more);
+		pthread_mutex_unlock(&r.lock);
+	}
+}
+
+/* Operand r.taken is read when this returns. */
+static struct slot *
+wait_for_read(void)
+{
+	struct slot *s = slot_of(r.taken);
+
+	if (r.nthreads == 0) {
+		if (!s->read)
+			read_slot(s);
+		return s;
+	}
+	pthread_mutex_lock(&r.lock);
+	while (!s->read)
+		pthread_cond_wait(&r.done, &r.lock);
+	pthread_mutex_unlock(&r.lock);
+	return s;
+}
+
+/* Say what is wrong with it; false: there is nothing in it. */
+static bool
+report(const struct slot *s)
+{
+	size_t i;
+
+	if (s->failed && s->err.code != PROF_OK)
+		cmd_fail(s->o.file, &s->err);
+	if (s->failed)
+		return false;
+	if (!r.each)
+		cmd_show_warnings(s->o.file, s->o.p, 0);
+	for (i = 0; i < s->o.n; i++)
+		cmd_show_warnings(s->o.file, s->o.v[i], 0);
+	return true;
+}
+
+static void
+join(void)
+{
+	pthread_mutex_lock(&r.lock);
+	r.stop = true;
+	pthread_cond_broadcast(&r.more);
+	pthread_mutex_unlock(&r.lock);
+	while (r.nthreads > 0)
+		pthread_join(r.threads[--r.nthreads], NULL);
+}
+
+bool
+cmd_read_next(struct cmd_operand *o)
+{
+	struct slot *s, got;
+
+	while (r.taken < r.nfiles) {
+		open_more();
+		s = wait_for_read();
+		got = *s;
+		r.taken++;
+		if (r.nthreads > 0)
+			open_more();
+		if (report(&got)) {
+			*o = got.o;
+			return true;
+		}
+	}
+	join();
+	return false;
+}

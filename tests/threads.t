@@ -1,0 +1,102 @@
+#!/bin/sh
+# Operands read by several threads: the same comes of them as of none.
+. "$(dirname "$0")/tap.sh"
+cd "$tmp" || exit
+d=$top/testdata
+
+${CC:-cc} -O2 -std=c11 -D_GNU_SOURCE -o generate "$top/tests/generate.c" ||
+	exit
+i=0
+while [ $i -lt 12 ]; do
+	./generate -n $((i * i * 30 + 5)) -f 200 -o 10 -v $i >"$i.txt" || exit
+	i=$((i + 1))
+done
+printf 'main;f x\n' >bad.txt
+printf '#prof\t1\n#types\tx/bytes\n1\tf\n' >other.txt
+gzip -c 9.txt | head -c 2000 >cut.gz
+
+# all COMMAND OPTIONS...: of operands large and small, good and bad.
+all() {
+	c=$1
+	shift
+	"$bin/$c" "$@" 11.txt 0.txt missing 10.txt bad.txt - 1.txt other.txt \
+		8.txt - cut.gz "$d/text/gocount.txt" 2.txt 9.txt 3.txt \
+		<7.txt >out 2>err
+	echo $? >>out
+}
+
+same_as_one() {
+	all "$@" --threads=1
+	mv out out.1 && mv err err.1
+	[ "$(wc -l <err.1)" -ge 6 ] && [ "$(wc -l <out.1)" -ge 5 ] || return
+	for threads in 2 3 16; do
+		all "$@" --threads="$threads"
+		cmp out.1 out && diff err.1 err || return
+	done
+}
+check 'prof-decode' same_as_one prof-decode
+check 'prof-encode' same_as_one prof-encode
+check 'prof-top' same_as_one prof-top
+check 'prof-trend' same_as_one prof-trend --by=stack --tsv
+
+# Is the order that of the operands, in what shows it?
+ordered() {
+	all prof-decode --threads=3
+	sed 's/^prof-decode: //; s/[: ].*//' err | uniq >files
+	printf '%s\n' missing bad.txt other.txt '<stdin>' cut.gz \
+		"$d/text/gocount.txt" | diff - files
+}
+check 'messages come in the order of operands' ordered
+
+pair() {
+	"$bin/prof-diff" --threads=1 10.txt 11.txt >one &&
+		"$bin/prof-diff" --threads=2 10.txt 11.txt | cmp one - || return
+	"$bin/prof-diff" missing cut.gz >none 2>err
+	[ $? -eq 1 ] && [ ! -s none ] && [ "$(wc -l <err)" -eq 2 ] &&
+		grep -q missing err
+}
+check 'prof-diff reads both' pair
+
+# tasks N COMMAND...: of the command, while it waits for an operand, N.
+tasks() {
+	want=$1
+	shift
+	rm -f pipe && mkfifo pipe || return
+	"$@" pipe 1.txt >/dev/null 2>&1 &
+	exec 3>pipe	# it is there, and its threads are
+	ls "/proc/$!/task" >list
+	cat 2.txt >&3
+	exec 3>&-
+	wait $! && [ "$(wc -l <list)" -eq "$want" ]
+}
+first=$(sed -n 's/^Cpus_allowed_list:[^0-9]*\([0-9]*\).*/\1/p' \
+	/proc/self/status)
+check 'one thread is none' tasks 1 "$bin/prof-top" --threads=1
+check 'two are two' tasks 3 "$bin/prof-top" --threads=2
+check 'no more than operands' tasks 3 "$bin/prof-top" --threads=9
+check 'prof-diff has two' tasks 3 "$bin/prof-diff" --threads=2
+check 'one core is one thread' \
+	tasks 1 taskset -c "$first" "$bin/prof-top"
+
+# 40 operands in the memory that a few take; all of them would not fit.
+few() {
+	set --
+	while [ $# -lt 40 ]; do
+		set -- "$@" many.gz
+	done
+	# shellcheck disable=SC3045
+	(ulimit -v 70000 && "$bin/prof-top" --threads="$threads" "$@" >top)
+}
+case ${CFLAGS:-} in
+*-fsanitize*)
+	echo '# how much memory is not tested with sanitizers'
+	;;
+*)
+	./generate -n 20000 | "$bin/prof-encode" >many.gz || exit
+	export MALLOC_ARENA_MAX=1	# or address space is set aside
+	for threads in 1 2; do
+		check "the memory of 40 is that of a few, $threads" few
+	done
+	;;
+esac
+finish
