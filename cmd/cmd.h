@@ -61,6 +61,20 @@ void cmd_input_rows(const char *types);
 void cmd_explain_pprof(const struct cmd *c, const char *word,
     const char *next);
 
+/* files.c */
+
+/* Of --files-from and --null. */
+void cmd_set_files_from(const char *file);
+void cmd_set_files_null(void);
+bool cmd_has_files_from(void);
+
+/*
+ * The names of all operands: of directories that of each file in them, in
+ * their order, then those of --files-from; none at all is "-".  What cannot be
+ * listed is reported.  The array is good until the end.
+ */
+char **cmd_files(int argc, char **argv, size_t *n);
+
 /* reading.c */
 
 #define CMD_MAX_THREADS 256

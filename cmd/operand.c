@@ -18,28 +18,19 @@ make_room(struct prof ***v, const char ***files, size_t n, size_t more)
 		err(1, NULL);
 }
 
-/* None is standard input. */
-static void
-begin(int argc, char **argv, unsigned keep, bool each)
-{
-	static char *in[] = { "-", NULL };
-
-	if (argc == 0)
-		cmd_read_begin(in, 1, keep, each);
-	else
-		cmd_read_begin(argv, (size_t)argc, keep, each);
-}
-
 size_t
 cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v,
     const char ***files)
 {
 	struct cmd_operand o;
-	size_t n = 0, i;
+	char **names;
+	size_t n, i;
 
 	*v = NULL;
 	*files = NULL;
-	begin(argc, argv, keep, true);
+	names = cmd_files(argc, argv, &n);
+	cmd_read_begin(names, n, keep, true);
+	n = 0;
 	while (cmd_read_next(&o)) {
 		make_room(v, files, n, o.n);
 		for (i = 0; i < o.n; i++) {
@@ -108,12 +99,14 @@ cmd_load(int argc, char **argv, unsigned keep)
 {
 	struct prof_merger *m = prof_merger_new(NULL);
 	struct prof *p;
+	char **names;
+	size_t n;
 
 	if (m == NULL)
 		err(1, NULL);
-	cmd_loaded(argc == 0 ? "-" : argc == 1 ? argv[0] :
-	    "the merged profiles");
-	begin(argc, argv, keep, false);
+	names = cmd_files(argc, argv, &n);
+	cmd_loaded(n == 1 ? names[0] : "the merged profiles");
+	cmd_read_begin(names, n, keep, false);
 	p = merge(m);
 	prof_merger_free(m);
 	return p;

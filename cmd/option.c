@@ -22,10 +22,13 @@ static struct option longs[MAX_OPTS];
 static char shorts[3 * MAX_OPTS];
 
 enum {
-	MAX_SIZE = 1000, THREADS, GOROUTINE_IDS, CREATED_BY, HELP, SHOW_VERSION
+	FILES_FROM = 1000, NUL, MAX_SIZE, THREADS, GOROUTINE_IDS, CREATED_BY,
+	HELP, SHOW_VERSION
 };
 
 static const struct cmd_opt common[] = {
+	{ "files-from", 0, "FILE", "operands are the lines of FILE, too" },
+	{ "null", '0', NULL, "FILE's names end in a NUL" },
 	{ "max-size", 0, "BYTES", "largest profile, decompressed (1G)" },
 	{ "threads", 0, "N", "read with N threads, 1: without (the cores)" },
 	{ "goroutine-ids", 0, NULL, "dumps: keep the number of each "
@@ -198,7 +201,7 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 
 	if (longs[0].name == NULL) {
 		strcpy(shorts, ":");
-		add_opts(add_opts(0, c->opts, CMD_LONG), common, MAX_SIZE);
+		add_opts(add_opts(0, c->opts, CMD_LONG), common, FILES_FROM);
 		strcat(shorts, "h");
 		opterr = 0;
 		cmd_guard_terminals();
@@ -217,6 +220,13 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 			    VERSION, cmd_features != NULL ? ": " : "",
 			    cmd_features != NULL ? cmd_features : "");
 			exit(cmd_finish());
+		case FILES_FROM:
+			cmd_set_files_from(optarg);
+			break;
+		case NUL:
+		case '0':
+			cmd_set_files_null();
+			break;
 		case MAX_SIZE:
 			input.max_bytes = size_arg(optarg);
 			break;

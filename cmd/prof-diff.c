@@ -301,7 +301,7 @@ main(int argc, char **argv)
 	if (argc - optind == 3 && o.check)
 		cmd_usage("three operands; a floor is written "
 		    "--exit-code=PERCENT");
-	if (argc - optind != 2)
+	if (argc - optind != 2 || cmd_has_files_from())
 		cmd_usage("needs two operands, OLD and NEW");
 	load(argv + optind, v, &o);
 	if (v[0] != NULL && v[1] != NULL && o.fold)

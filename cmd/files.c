@@ -1,0 +1,188 @@
+/*
+ * Names of operands: as given, of all files in directories, and from lists.
+ */
+#include <err.h>
+#include <errno.h>
+#include <fts.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cmd.h"
+
+static struct {
+	char **v;
+	size_t n, cap;
+} names;
+
+static const char *list;	/* that of --files-from */
+static int separator = '\n';
+
+void
+cmd_set_files_from(const char *file)
+{
+	if (list != NULL)
+		cmd_usage("--files-from is there twice");
+	list = file;
+}
+
+void
+cmd_set_files_null(void)
+{
+	separator = '\0';
+}
+
+bool
+cmd_has_files_from(void)
+{
+	return list != NULL;
+}
+
+static void
+add_name(char *name)
+{
+	if (names.n == names.cap) {
+		names.cap = 2 * names.cap + 16;
+		names.v = realloc(names.v, names.cap * sizeof(*names.v));
+		if (names.v == NULL)
+			err(1, NULL);
+	}
+	names.v[names.n++] = name;
+}
+
+static void
+add_copy(const char *name)
+{
+	char *s = strdup(name);
+
+	if (s == NULL)
+		err(1, NULL);
+	add_name(s);
+}
+
+static void
+complain(const char *file, const char *why)
+{
+	struct prof_err e = { .code = PROF_EIO };
+
+	snprintf(e.msg, sizeof(e.msg), "%s", why);
+	cmd_fail(file, &e);
+}
+
+static bool
+is_file(const FTSENT *e)
+{
+	struct stat st;
+
+	return e->fts_info == FTS_F || (e->fts_info == FTS_SL &&
+	    stat(e->fts_accpath, &st) == 0 && S_ISREG(st.st_mode));
+}
+
+static void
+visit(FTS *tree, FTSENT *e)
+{
+	bool hidden = e->fts_level > 0 && e->fts_name[0] == '.';
+
+	switch (e->fts_info) {
+	case FTS_D:
+		if (hidden)
+			fts_set(tree, e, FTS_SKIP);
+		break;
+	case FTS_DNR:
+	case FTS_ERR:
+	case FTS_NS:
+		complain(e->fts_path, strerror(e->fts_errno));
+		break;
+	default:
+		if (!hidden && is_file(e))
+			add_copy(e->fts_path);
+	}
+}
+
+static int
+by_name(const FTSENT **a, const FTSENT **b)
+{
+	return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+/* All files in dir and below, in the order of their names. */
+static void
+add_directory(char *dir)
+{
+	char *roots[] = { dir, NULL };
+	FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW |
+	    FTS_NOCHDIR, by_name);
+	size_t had = names.n;
+	FTSENT *e;
+
+	if (tree == NULL)
+		err(1, "%s", dir);
+	while ((e = fts_read(tree)) != NULL)
+		visit(tree, e);
+	fts_close(tree);
+	if (names.n == had)
+		complain(dir, "a directory without files");
+}
+
+static void
+add_operand(char *name)
+{
+	struct stat st;
+
+	if (strcmp(name, "-") != 0 && !cmd_is_url(name) &&
+	    stat(name, &st) == 0 && S_ISDIR(st.st_mode))
+		add_directory(name);
+	else
+		add_name(name);
+}
+
+static void
+add_list(void)
+{
+	bool is_stdin = strcmp(list, "-") == 0;
+	FILE *f = is_stdin ? stdin : fopen(list, "re");
+	size_t had = names.n, cap = 0;
+	char *line = NULL;
+	ssize_t len;
+
+	if (f == NULL) {
+		complain(list, strerror(errno));
+		return;
+	}
+	while ((len = getdelim(&line, &cap, separator, f)) > 0) {
+		if (line[len - 1] == separator)
+			line[--len] = '\0';
+		if (len == 0)
+			continue;
+		line = realloc(line, (size_t)len + 1);
+		if (line == NULL)
+			err(1, NULL);
+		add_operand(line);
+		line = NULL;
+		cap = 0;
+	}
+	if (ferror(f))
+		complain(list, strerror(errno));
+	else if (names.n == had)
+		complain(list, "names no operand");
+	free(line);
+	if (!is_stdin)
+		fclose(f);
+}
+
+char **
+cmd_files(int argc, char **argv, size_t *n)
+{
+	static char in[] = "-";
+	int i;
+
+	for (i = 0; i < argc; i++)
+		add_operand(argv[i]);
+	if (list != NULL)
+		add_list();
+	else if (argc == 0)
+		add_name(in);
+	*n = names.n;
+	return names.v;
+}
