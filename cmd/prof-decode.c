@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "cmd.h"
+#include "textsum.h"
 
-enum { ROWS = CMD_LONG + 5, WITH, NAMES, FROM_ROWS };
+enum { ROWS = CMD_LONG + 5, WITH, NAMES, FROM_ROWS, MERGE };
 
 static const struct cmd_opt opts[] = {
 	{ "addresses", 'a', NULL, "everything, with addresses: no loss" },
@@ -24,6 +25,8 @@ static const struct cmd_opt opts[] = {
 	{ "names", 0, NULL, "rows: begin with the names of the columns" },
 	{ "from-rows", 0, "[TYPES]", "read rows, as of a query; columns in "
 	    "that order" },
+	{ "merge", 0, NULL, "add up texts of ours as a stream, line by "
+	    "line" },
 	{ NULL, 0, NULL, NULL }
 };
 
@@ -35,7 +38,7 @@ static const struct cmd cmd = {
 struct options {
 	unsigned keep, flags;
 	const char *column;
-	bool rows, names;
+	bool rows, names, merge;
 	char **with;	/* NAME=VALUE, which becomes NAME with a NUL */
 	const char **values;
 	size_t nwith;
@@ -88,7 +91,7 @@ static void
 get_options(struct options *o, int argc, char **argv)
 {
 	unsigned frames = 0, labels = PROF_KEEP_LABELS;
-	bool exact = false;
+	bool exact = false, from_rows = false;
 	int c;
 
 	while ((c = cmd_getopt(argc, argv, &cmd)) != -1) {
@@ -119,9 +122,17 @@ get_options(struct options *o, int argc, char **argv)
 			break;
 		case FROM_ROWS:
 			cmd_input_rows(cmd_arg);
+			from_rows = true;
+			break;
+		case MERGE:
+			o->merge = true;
 			break;
 		}
 	}
+	if (o->merge && (exact || frames != 0 || o->column != NULL ||
+	    labels == 0 || o->flags != 0 || o->rows || from_rows))
+		cmd_usage("--merge takes lines as they are: no option goes "
+		    "with it");
 	if (!o->rows && (o->names || o->nwith > 0))
 		cmd_usage("--with and --names go with --rows");
 	if (o->rows && (exact || (o->flags & PROF_TEXT_HEADER)))
@@ -154,8 +165,15 @@ main(int argc, char **argv)
 	struct options o = { 0 };
 	struct prof_err e = { 0 };
 	struct prof *p;
+	char **files;
+	size_t n;
 
 	get_options(&o, argc, argv);
+	if (o.merge) {
+		files = cmd_files(argc - optind, argv + optind, &n);
+		textsum(files, n);
+		return cmd_finish();
+	}
 	p = cmd_load(argc - optind, argv + optind, o.keep);
 	if (p == NULL)
 		return cmd_finish();
