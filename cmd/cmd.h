@@ -107,6 +107,18 @@ bool cmd_read_next(struct cmd_operand *o);
 /* The warnings of p, which came from file, from the first on. */
 void cmd_show_warnings(const char *file, const struct prof *p, size_t first);
 
+/* progress.c */
+
+/* When to say how far it is: "never" or "always". */
+void cmd_set_progress(const char *word);
+void cmd_progress_begin(void);
+
+/* done of n operands, so many bytes, have been read: say so if it is time. */
+void cmd_progress(size_t done, size_t n, uint64_t bytes);
+
+/* Before anything else is printed. */
+void cmd_progress_clear(void);
+
 /* operand.c */
 
 /*

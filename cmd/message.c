@@ -21,6 +21,7 @@ say(const char *fmt, va_list ap)
 
 	if (vasprintf(&s, fmt, ap) < 0)
 		err(1, NULL);
+	cmd_progress_clear();
 	fflush(stdout);
 	fprintf(stderr, "%s: ", program_invocation_short_name);
 	prof_put_safe(s, stderr);
@@ -65,6 +66,7 @@ complain(const char *file, const struct prof_err *err, const char *kind)
 		file = loaded;
 	if (strcmp(file, "-") == 0)
 		file = "<stdin>";
+	cmd_progress_clear();
 	fflush(stdout);
 	fprintf(stderr, "%s: ", program_invocation_short_name);
 	if (cmd_is_url(file))

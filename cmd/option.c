@@ -22,8 +22,8 @@ static struct option longs[MAX_OPTS];
 static char shorts[3 * MAX_OPTS];
 
 enum {
-	FILES_FROM = 1000, NUL, MAX_SIZE, THREADS, GOROUTINE_IDS, CREATED_BY,
-	HELP, SHOW_VERSION
+	FILES_FROM = 1000, NUL, MAX_SIZE, THREADS, PROGRESS, GOROUTINE_IDS,
+	CREATED_BY, HELP, SHOW_VERSION
 };
 
 static const struct cmd_opt common[] = {
@@ -31,6 +31,8 @@ static const struct cmd_opt common[] = {
 	{ "null", '0', NULL, "FILE's names end in a NUL" },
 	{ "max-size", 0, "BYTES", "largest profile, decompressed (1G)" },
 	{ "threads", 0, "N", "read with N threads, 1: without (the cores)" },
+	{ "progress", 0, "WHEN", "say how far it is: never or always (on a "
+	    "terminal)" },
 	{ "goroutine-ids", 0, NULL, "dumps: keep the number of each "
 	    "goroutine" },
 	{ "created-by", 0, NULL, "dumps: the creator of a goroutine as "
@@ -233,6 +235,9 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 		case THREADS:
 			cmd_set_threads(cmd_num("threads", optarg, 1,
 			    CMD_MAX_THREADS));
+			break;
+		case PROGRESS:
+			cmd_set_progress(optarg);
 			break;
 		case GOROUTINE_IDS:
 			input.flags |= PROF_READ_GOROUTINE_IDS;

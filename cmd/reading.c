@@ -8,6 +8,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cmd.h"
@@ -18,6 +20,7 @@
 struct slot {
 	struct cmd_operand o;
 	int fd;
+	uint64_t bytes;		/* as far as it is a file */
 	bool read;		/* and what came of it is here: */
 	bool failed;
 	struct prof_err err;	/* PROF_OK: it has been reported */
@@ -41,6 +44,7 @@ static struct {
 	size_t opened, picked, taken;	/* so many operands have been */
 	bool stop;
 	bool stdin_seen;
+	uint64_t bytes;		/* of those that are taken */
 } r = {
 	.lock = PTHREAD_MUTEX_INITIALIZER,
 	.more = PTHREAD_COND_INITIALIZER,
@@ -78,6 +82,15 @@ cmd_show_warnings(const char *file, const struct prof *p, size_t first)
 		cmd_warn(file, &p->warnings[i]);
 }
 
+static uint64_t
+size_of(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ?
+	    (uint64_t)st.st_size : 0;
+}
+
 static void
 open_slot(struct slot *s, char *file)
 {
@@ -91,8 +104,10 @@ open_slot(struct slot *s, char *file)
 	else
 		s->fd = open(file, O_RDONLY | O_CLOEXEC);
 	r.stdin_seen |= s->fd == STDIN_FILENO;
-	if (s->fd >= 0)
+	if (s->fd >= 0) {
+		s->bytes = size_of(s->fd);
 		return;
+	}
 	s->read = s->failed = true;
 	if (cmd_is_url(file))
 		return;
@@ -185,6 +200,7 @@ cmd_read_begin(char **files, size_t n, unsigned keep, bool each)
 	if (want > 1)
 		start_threads(want);
 	r.nslots = r.nthreads > 0 ? r.nthreads : 1;
+	cmd_progress_begin();
 }
 
 /*
@@ -213,6 +229,17 @@ open_more(void)
 	}
 }
 
+/* Until something has been read, or some time is over. */
+static void
+wait_a_while(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	t.tv_sec++;
+	pthread_cond_timedwait(&r.done, &r.lock, &t);
+}
+
 /* Operand r.taken is read when this returns. */
 static struct slot *
 wait_for_read(void)
@@ -225,8 +252,10 @@ wait_for_read(void)
 		return s;
 	}
 	pthread_mutex_lock(&r.lock);
-	while (!s->read)
-		pthread_cond_wait(&r.done, &r.lock);
+	while (!s->read) {
+		wait_a_while();
+		cmd_progress(r.taken, r.nfiles, r.bytes);
+	}
 	pthread_mutex_unlock(&r.lock);
 	return s;
 }
@@ -269,6 +298,8 @@ cmd_read_next(struct cmd_operand *o)
 		s = wait_for_read();
 		got = *s;
 		r.taken++;
+		r.bytes += got.bytes;
+		cmd_progress(r.taken, r.nfiles, r.bytes);
 		if (r.nthreads > 0)
 			open_more();
 		if (report(&got)) {
@@ -277,5 +308,6 @@ cmd_read_next(struct cmd_operand *o)
 		}
 	}
 	join();
+	cmd_progress_clear();
 	return false;
 }

@@ -76,6 +76,7 @@ say_waiting(const char *url)
 {
 	long s = seconds(url);
 
+	cmd_progress_clear();
 	fprintf(stderr, "%s: waiting for ", program_invocation_short_name);
 	cmd_put_url(url, stderr);
 	if (s > 0)
