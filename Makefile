@@ -276,5 +276,6 @@ clean:
 -include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(LISTOBJS:.o=.d) \
 	$(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo screenshots check deps-fleet check-fleet check-growth check-browser \
-	asan lint install uninstall always print-cmds print-symlibs clean
+.PHONY: all deps demo screenshots check deps-fleet check-fleet check-growth \
+	check-browser asan lint install uninstall always print-cmds \
+	print-symlibs clean
