@@ -14,17 +14,25 @@ room_header() {
 	sed -n 2p "$top/libprof/$1/$1.h" | grep -x " \* $1/: .*\."
 }
 
-# Who calls whom, by file, from the symbols of the objects.
+# Who calls whom, by file, from the symbols of the objects; of two files of
+# which either is compiled, with libdw or without, there is one.
 calls() {
+	at=$(dirname "$bin")/libprof
 	for c in "$top"/libprof/*/*.c; do
 		c=${c##*/libprof/}
-		# Either one with libdw or one without is compiled.
-		[ -e "$(dirname "$bin")/libprof/${c%.c}.o" ] || continue
-		nm "$(dirname "$bin")/libprof/${c%.c}.o" | awk -v f="$c" \
-			'$2 ~ /^[TDRB]$/ { print "D", $3, f }
-			$1 == "U" { print "U", $2, f }'
-	done | sort | awk '$1 == "D" { home[$2] = $3 }
-		$1 == "U" && $2 in home { print $3, home[$2] }' | sort -u
+		[ ! -e "$at/${c%.c}.o" ] || printf '%s\n' "$at/${c%.c}.o"
+	done | xargs nm -A | awk -v at="$at/" '
+		{
+			file = substr($1, length(at) + 1)
+			sub(/\.o:.*/, ".c", file)
+		}
+		$(NF - 1) ~ /^[TDRB]$/ { home[$NF] = file }
+		$(NF - 1) == "U" { use[file, $NF] = file; what[file, $NF] = $NF }
+		END {
+			for (i in use)
+				if (what[i] in home)
+					print use[i], home[what[i]]
+		}' | sort -u
 }
 
 circles() {
