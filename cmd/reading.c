@@ -3,6 +3,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -15,6 +16,9 @@
 #include "cmd.h"
 
 #define MAX_THREADS CMD_MAX_THREADS
+
+/* Larger blocks go back to the system with the operand that had them. */
+#define BLOCK (1 << 20)
 
 /* An operand under way. */
 struct slot {
@@ -197,6 +201,10 @@ cmd_read_begin(char **files, size_t n, unsigned keep, bool each)
 	/* Where there are cores to spare, each gets another one to gunzip. */
 	if (cores < 2 || (want > 1 && 2 * want > cores))
 		r.opt.flags |= PROF_READ_ALONE;
+#ifdef M_MMAP_THRESHOLD
+	if (n > 1)
+		mallopt(M_MMAP_THRESHOLD, BLOCK);
+#endif
 	if (want > 1)
 		start_threads(want);
 	r.nslots = r.nthreads > 0 ? r.nthreads : 1;

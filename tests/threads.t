@@ -78,22 +78,29 @@ check 'prof-diff has two' tasks 3 "$bin/prof-diff" --threads=2
 check 'one core is one thread' \
 	tasks 1 taskset -c "$first" "$bin/prof-top"
 
-# 40 operands in the memory that a few take; all of them would not fit.
-few() {
+# peak N: kB that so many operands take.
+peak() {
+	most=$1
 	set --
-	while [ $# -lt 40 ]; do
+	while [ $# -lt "$most" ]; do
 		set -- "$@" many.gz
 	done
-	# shellcheck disable=SC3045
-	(ulimit -v 70000 && "$bin/prof-top" --threads="$threads" "$@" >top)
+	./cost "$bin/prof-top" --threads="$threads" "$@" | cut -f 3
+}
+
+# 40 operands in the memory of a few: of each thread's, and of their sum.
+few() {
+	two=$(peak 2) && forty=$(peak 40) || return
+	echo "$two kB, $forty kB"
+	[ "$two" -gt 5000 ] && [ "$forty" -le $((3 * two)) ]
 }
 case ${CFLAGS:-} in
 *-fsanitize*)
 	echo '# how much memory is not tested with sanitizers'
 	;;
 *)
-	./generate -n 20000 | "$bin/prof-encode" >many.gz || exit
-	export MALLOC_ARENA_MAX=1	# or address space is set aside
+	${CC:-cc} -O2 -std=c11 -D_GNU_SOURCE -o cost "$top/tests/bench/cost.c" &&
+		./generate -n 20000 | "$bin/prof-encode" >many.gz || exit
 	for threads in 1 2; do
 		check "the memory of 40 is that of a few, $threads" few
 	done
