@@ -190,6 +190,11 @@ screenshots:
 	cd $(BUILD)/demo && cp graph.png cpu.png report.png \
 		$(CURDIR)/testdata/pictures
 
+# Some minutes, of which most are pprof's: see tests/bench/bench.sh.
+bench: all
+	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' sh tests/bench/bench.sh \
+		$(BUILD)/bench
+
 check: all
 	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' CFLAGS='$(CFLAGS)' \
 		prove -j2 $(TESTS)
@@ -227,7 +232,8 @@ asan:
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
 	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
-		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run cmd/fleet/fleet.sh \
+		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run \
+		tests/bench/bench.sh cmd/fleet/fleet.sh \
 		testdata/*.sh .ci/run .ci/parity $(FETCH) \
 		cmd/report/report.sh cmd/report/parts.sh $(FLAME)/embed.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
@@ -276,6 +282,6 @@ clean:
 -include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(LISTOBJS:.o=.d) \
 	$(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo screenshots check deps-fleet check-fleet check-growth \
-	check-browser asan lint install uninstall always print-cmds \
+.PHONY: all deps demo screenshots bench check deps-fleet check-fleet \
+	check-growth check-browser asan lint install uninstall always print-cmds \
 	print-symlibs clean
