@@ -197,6 +197,9 @@ cmd_read_begin(char **files, size_t n, unsigned keep, bool each)
 	r.files = files;
 	r.nfiles = n;
 	r.each = each;
+	r.opened = r.picked = r.taken = 0;
+	r.bytes = 0;
+	r.stop = r.stdin_seen = false;
 	r.opt = cmd_input(keep);
 	/* Where there are cores to spare, each gets another one to gunzip. */
 	if (cores < 2 || (want > 1 && 2 * want > cores))

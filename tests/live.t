@@ -28,12 +28,12 @@ snapshots() {
 	echo $? >"$1.rc"
 }
 
-# Take five of each from the server $1, with $2 leaks before each: by one curl,
+# Take eight of each from the server $1, with $2 leaks before each: by one curl,
 # for there are many.
 default_rate() {
 	address=$(cat "$1.addr") pprof=$(cat "$1.addr")/debug/pprof
 	mkdir "$1"
-	for i in 1 2 3 4 5; do
+	for i in 1 2 3 4 5 6 7 8; do
 		curl -sS -f -o "$1/work" "$address/work?n=$2" \
 			-o "$1/$i-heap.pb.gz" "$pprof/heap?gc=1" \
 			-o "$1/$i-goroutine.pb.gz" "$pprof/goroutine" \

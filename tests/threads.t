@@ -57,6 +57,17 @@ pair() {
 }
 check 'prof-diff reads both' pair
 
+# Operands are read twice, the old ones first.
+twice() {
+	for threads in 1 2 3; do
+		"$bin/prof-flame" --threads=$threads --diff-base=1.txt 2.txt \
+			3.txt 4.txt >out || return
+		[ $threads -gt 1 ] || mv out one
+		[ $threads = 1 ] || cmp one out || return
+	done
+}
+check 'prof-flame reads old and new' twice
+
 # tasks N COMMAND...: of the command, while it waits for an operand, N.
 tasks() {
 	want=$1
