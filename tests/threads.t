@@ -60,10 +60,10 @@ check 'prof-diff reads both' pair
 # Operands are read twice, the old ones first.
 twice() {
 	for threads in 1 2 3; do
-		"$bin/prof-flame" --threads=$threads --diff-base=1.txt 2.txt \
+		"$bin/prof-flame" --threads="$threads" --diff-base=1.txt 2.txt \
 			3.txt 4.txt >out || return
-		[ $threads -gt 1 ] || mv out one
-		[ $threads = 1 ] || cmp one out || return
+		[ "$threads" -gt 1 ] || mv out one
+		[ "$threads" = 1 ] || cmp one out || return
 	done
 }
 check 'prof-flame reads old and new' twice
