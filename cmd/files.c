@@ -177,12 +177,16 @@ cmd_files(int argc, char **argv, size_t *n)
 	static char in[] = "-";
 	int i;
 
+	/* Those of a call before stay where they are: messages name them. */
+	memset(&names, 0, sizeof(names));
 	for (i = 0; i < argc; i++)
 		add_operand(argv[i]);
-	if (list != NULL)
+	if (list != NULL) {
 		add_list();
-	else if (argc == 0)
+		list = NULL;
+	} else if (argc == 0) {
 		add_name(in);
+	}
 	*n = names.n;
 	return names.v;
 }
