@@ -9,35 +9,36 @@
  *		/src/main.go:31 +0x9e
  *
  * A blank line ends a stack.  There may be anything around it: a dump is
- * often part of a log, which may have put something before each line.
+ * often part of a log, which may have put something before each line, and of
+ * several processes at once: then each line belongs to the stack above it that
+ * has the same before it.
  */
-#include <stdlib.h>
 #include <string.h>
 
-#include "read/goheader.h"
-#include "read/golabels.h"
 #include "read/goprefix.h"
+#include "read/gostack.h"
 
-enum place {
-	OUTSIDE,
-	STACK,
-	ANCESTOR	/* stacks of those that created it */
+/* How many processes may write their stacks at the same time. */
+#define MAX_OPEN 16
+
+struct open {
+	struct prof_gostack stack;
+	struct prof_goprefix prefix;	/* of its lines */
+	struct prof_buf held;	/* its first line, if the next one confirms */
+	int64_t reported;	/* by goleak, and nothing has followed; or 0 */
 };
 
 struct reader {
 	struct prof *p;
 	struct prof_input *in;
 	struct prof_err *err;
-	unsigned flags;
-	enum place place;
-	struct prof_buf call;	/* a line that the next one must explain */
-	struct prof_labels labels;
-	uint32_t *frames;	/* locations, leaf first */
-	size_t n, cap;
-	uint32_t creator;	/* location, or NONE */
-	bool truncated, warned;
-	struct prof_goprefix prefix;	/* of the lines of this stack */
-	int64_t reported;	/* by goleak, and nothing has followed; or 0 */
+	struct open open[MAX_OPEN];	/* oldest first */
+	size_t nopen;
+	bool warned;
+	size_t lost;		/* goroutines without a stack */
+	size_t inside, outside;	/* lines of open stacks, or none, not read */
+	size_t passed;		/* lines after a header, not read */
+	uint64_t first;		/* of all those */
 };
 
 bool
@@ -58,303 +59,212 @@ prof_is_godump(const char *s, size_t len)
 	return false;
 }
 
-/* Where a frame is: "/src/main.go:24 +0x5d fp=0x1 sp=0x2 pc=0x3". */
-struct spot {
-	struct scan file;
-	int64_t line;
-	uint64_t pc;		/* 0: not said */
-};
-
-/* One word from the end of a line, if it is "NAME=0x1" or "+0x1". */
-static bool
-take_number(struct scan *c, struct spot *spot)
+/* A stack is complete, and its memory is for the next one. */
+static int
+end(struct reader *r, size_t i)
 {
-	size_t i = c->len;
-	struct scan t, hex;
+	struct open o = r->open[i];
 
-	while (i > 0 && !scan_space(c->s[i - 1]))
-		i--;
-	t.s = c->s + i;
-	t.len = c->len - i;
-	if (!scan_word(&t, "+0x") && !scan_word(&t, "fp=0x") &&
-	    !scan_word(&t, "sp=0x")) {
-		if (!scan_word(&t, "pc=0x") ||
-		    !scan_take(&t, scan_hex, &hex) || t.len > 0 ||
-		    !scan_hex_value(hex, &spot->pc))
-			return false;
-	}
-	*c = scan_trim(c->s, i);
-	return true;
-}
-
-static void
-read_spot(struct scan c, struct spot *spot)
-{
-	size_t i;
-	struct scan t;
-
-	memset(spot, 0, sizeof(*spot));
-	while (take_number(&c, spot))
-		;
-	i = c.len;
-	while (i > 0 && scan_digit(c.s[i - 1]))
-		i--;
-	t.s = c.s + i;
-	t.len = c.len - i;
-	spot->file = c;
-	if (i > 0 && t.len > 0 && c.s[i - 1] == ':' &&
-	    scan_integer(t, &spot->line))
-		spot->file.len = i - 1;
-}
-
-/* The name in "main.(*T).f[...](0x1, ...)". */
-static struct scan
-function_name(struct scan c)
-{
-	static const struct scan gopanic = { "runtime.gopanic", 15 };
-	size_t i = c.len;
-
-	if (i == 0 || c.s[i - 1] != ')')
-		return c;
-	while (i > 0 && c.s[i - 1] != '(')
-		i--;
-	if (i > 1)
-		c.len = i - 1;
-	return scan_is(c, "panic") ? gopanic : c;
-}
-
-/* The location of a function at a spot; NONE: err is filled in. */
-static uint32_t
-add_location(struct reader *r, struct scan name, const struct spot *spot)
-{
-	struct prof_location l = { .address = spot->pc };
-	struct prof_line line = { .line = spot->line };
-	struct prof_function f = { 0 };
-
-	if (name.len > 0) {
-		l.nlines = 1;
-		f.name = prof_add_string(r->p, name.s, name.len, r->err);
-		f.file = prof_add_string(r->p, spot->file.s, spot->file.len,
-		    r->err);
-		if (f.name == NONE || f.file == NONE)
-			return NONE;
-		f.system_name = f.name;
-		line.function = prof_add_function(r->p, &f, r->err);
-		if (line.function == NONE)
-			return NONE;
-	}
-	return prof_add_location(r->p, &l, &line, r->err);
+	r->nopen--;
+	memmove(r->open + i, r->open + i + 1,
+	    (r->nopen - i) * sizeof(*r->open));
+	r->open[r->nopen] = o;
+	r->lost += prof_gostack_lost(&o.stack);
+	return prof_gostack_end(&r->open[r->nopen].stack);
 }
 
 static int
-push(struct reader *r, struct scan name, const struct spot *spot)
+end_all(struct reader *r)
 {
-	uint32_t id = add_location(r, name, spot);
-
-	if (id == NONE)
-		return -1;
-	if (prof_grow(&r->frames, &r->cap, r->n + 1, sizeof(*r->frames)) != 0)
-		return prof_nomem(r->err);
-	r->frames[r->n++] = id;
+	while (r->nopen > 0) {
+		if (end(r, 0) != 0)
+			return -1;
+	}
 	return 0;
 }
 
+/* Indented stacks, which do not go on behind what is not. */
 static int
-flag(struct reader *r, const char *key, bool on)
+end_indented(struct reader *r)
 {
-	static const struct scan yes = { "true", 4 };
+	size_t i;
 
-	return on ? prof_labels_text(&r->labels, r->p, key, yes, r->err) : 0;
+	for (i = r->nopen; i-- > 0;) {
+		if (prof_goprefix_blank(&r->open[i].prefix) && end(r, i) != 0)
+			return -1;
+	}
+	return 0;
 }
 
-/* Keep what a header says as labels. */
+/* The stacks that a header ends. */
+static int
+end_before(struct reader *r, struct scan line, const struct prof_goheader *h)
+{
+	size_t i;
+
+	for (i = r->nopen; i-- > 0;) {
+		struct scan t = line;
+		const struct open *o = &r->open[i];
+
+		/* goleak before 1.2 has its own header above Go's. */
+		if (o->reported != 0 && o->reported == h->id)
+			r->nopen--;
+		else if ((prof_goprefix_blank(&o->prefix) ||
+		    prof_goprefix_is(&o->prefix, &t)) && end(r, i) != 0)
+			return -1;
+	}
+	return r->nopen == MAX_OPEN ? end(r, 0) : 0;
+}
+
 static int
 begin(struct reader *r, const struct prof_goheader *h)
 {
-	struct prof_labels *l = &r->labels;
-	struct scan t;
-	int rc;
+	struct open *o = &r->open[r->nopen++];
+	struct scan unknown;
 
-	l->n = r->n = 0;
-	r->creator = NONE;
-	r->truncated = false;
-	r->place = STACK;
-	r->reported = h->report ? h->id : 0;
-	if (prof_goprefix_begin(&r->prefix, h->before) != 0)
+	o->held.len = 0;
+	o->reported = h->report ? h->id : 0;
+	if (prof_goprefix_begin(&o->prefix, h->before) != 0)
 		return prof_nomem(r->err);
-	if (prof_labels_text(l, r->p, "state", h->state, r->err) != 0 ||
-	    flag(r, "locked", h->locked) != 0 ||
-	    flag(r, "leaked", h->leaked) != 0 ||
-	    flag(r, "durable", h->durable) != 0)
+	if (prof_gostack_begin(&o->stack, h, &unknown) != 0)
 		return -1;
-	if (h->wait > 0 && prof_labels_number(l, r->p, "wait", h->wait,
-	    "minutes", r->err) != 0)
-		return -1;
-	if (h->bubble > 0 && prof_labels_number(l, r->p, "bubble", h->bubble,
-	    "", r->err) != 0)
-		return -1;
-	/* 0 is no goroutine, but where the scheduler runs. */
-	if ((r->flags & PROF_READ_GOROUTINE_IDS) && h->id != 0 &&
-	    prof_labels_number(l, r->p, "goroutine", h->id, "", r->err) != 0)
-		return -1;
-	rc = h->labels.len == 0 ? 1 :
-	    prof_labels_go(l, r->p, h->labels, r->err);
-	if (rc < 0)
-		return -1;
-	if ((h->unknown.len == 0 && rc > 0) || r->warned)
+	if (unknown.len == 0 || r->warned)
 		return 0;
 	r->warned = true;
-	t = rc == 0 ? h->labels : h->unknown;
 	return prof_warn(r->p, r->err, prof_input_lineno(r->in),
 	    "not known in the header of a goroutine, and passed over: "
-	    "'%.*s'", prof_shown(t.len), t.s);
+	    "'%.*s'", prof_shown(unknown.len), unknown.s);
 }
 
-/* The goroutine that has been read, if there is one, is a sample. */
+/* What is behind the prefix, in a line of stack i. */
 static int
-end(struct reader *r)
+read_line_of(struct reader *r, size_t i, struct scan line)
 {
-	bool creator = (r->flags & PROF_READ_CREATED_BY) &&
-	    r->creator != NONE;
-	struct prof_sample *s;
-	uint32_t *stack;
+	int rc = prof_gostack_line(&r->open[i].stack, line);
+
+	r->open[i].reported = 0;
+	return rc > 0 ? end(r, i) : rc;
+}
+
+/*
+ * The first line of a frame with something else before it, which may be of
+ * another process, is held until its second follows.
+ */
+static int
+confirm(struct reader *r, struct open *o, struct scan line, size_t n)
+{
+	struct scan held = { o->held.s, o->held.len };
+	int rc = prof_goprefix_loosen(&o->prefix, line, n);
+
+	o->held.len = 0;
+	if (rc != 0)
+		return prof_nomem(r->err);
+	return held.len > 0 ? prof_gostack_line(&o->stack, held) : 0;
+}
+
+/* Take line as one of stack i, with what is before it; 0: it is of another. */
+static int
+take(struct reader *r, size_t i, struct scan line,
+    int (*prefix)(struct prof_goprefix *g, struct scan *line))
+{
+	struct open *o = &r->open[i];
+	struct scan text = line;
+	int rc = prefix(&o->prefix, &text);
+
+	if (rc <= 0)
+		return rc < 0 ? prof_nomem(r->err) : 0;
+	if (o->held.len > 0 && o->stack.call.len == 0 &&
+	    prof_gostack_is_place(text) &&
+	    confirm(r, o, line, line.len - text.len) != 0)
+		return -1;
+	o->held.len = 0;
+	return read_line_of(r, i, text) != 0 ? -1 : 1;
+}
+
+/* The same if what is before it is only alike. */
+static int
+take_alike(struct reader *r, size_t i, struct scan line)
+{
+	struct open *o = &r->open[i];
+	struct scan prefix = { o->prefix.text.s, o->prefix.text.len };
+	struct scan text = line;
+	size_t n;
+
+	if (!prof_goalike(prefix, line, &n))
+		return 0;
+	scan_advance(&text, n);
+	if (prof_gostack_is_place(text) &&
+	    o->held.len + o->stack.call.len > 0)
+		return confirm(r, o, line, n) != 0 ||
+		    read_line_of(r, i, text) != 0 ? -1 : 1;
+	o->held.len = 0;
+	if (o->stack.call.len > 0 || !prof_gostack_is_call(text))
+		return 0;
+	prof_buf_add(&o->held, text.s, text.len);
+	return o->held.failed ? prof_nomem(r->err) : 1;
+}
+
+/* The newest stack to which line belongs: 0: there is none. */
+static int
+find(struct reader *r, struct scan line)
+{
 	size_t i;
+	int rc = 0;
 
-	r->call.len = 0;
-	if (r->place == OUTSIDE)
-		return 0;
-	r->place = OUTSIDE;
-	if (flag(r, "truncated", r->truncated) != 0)
-		return -1;
-	s = prof_add_sample(r->p, r->n + creator, r->err);
-	if (s == NULL)
-		return -1;
-	stack = r->p->stacks + s->stack;
-	if (creator)
-		*stack++ = r->creator;
-	for (i = r->n; i > 0; i--)
-		*stack++ = r->frames[i - 1];
-	r->p->values[r->p->nsamples - 1] = 1;
-	s->labels = prof_add_labelset(r->p, r->labels.v, r->labels.n, r->err);
-	return s->labels == NONE ? -1 : 0;
-}
-
-/* "created by main.f in goroutine 1", and where. */
-static int
-read_creator(struct reader *r, struct scan c, const struct spot *spot)
-{
-	static const char in[] = " in goroutine ";
-	const char *cut = memmem(c.s, c.len, in, sizeof(in) - 1);
-	struct prof_buf at = { 0 };
-	struct scan text;
-	int rc;
-
-	if (cut != NULL)
-		c.len = (size_t)(cut - c.s);
-	r->creator = add_location(r, c, spot);
-	if (r->creator == NONE ||
-	    prof_labels_text(&r->labels, r->p, "created_by", c, r->err) != 0)
-		return -1;
-	if (spot->file.len == 0)
-		return 0;
-	prof_buf_add(&at, spot->file.s, spot->file.len);
-	prof_buf_char(&at, ':');
-	prof_buf_int(&at, spot->line);
-	text.s = at.s;
-	text.len = at.len;
-	rc = at.failed ? prof_nomem(r->err) : prof_labels_text(&r->labels,
-	    r->p, "created_at", text, r->err);
-	prof_buf_free(&at);
+	for (i = r->nopen; rc == 0 && i-- > 0;)
+		rc = take(r, i, line, prof_goprefix_take);
+	for (i = r->nopen; rc == 0 && i-- > 0;)
+		rc = take(r, i, line, prof_goprefix_learn);
+	for (i = r->nopen; rc == 0 && i-- > 0;)
+		rc = take_alike(r, i, line);
 	return rc;
 }
 
-/* The line that begins with a blank, after a call. */
-static int
-read_place(struct reader *r, struct scan line)
+/* "	/src/main.go:24 +0x5d" at the end of a line. */
+static bool
+ends_in_place(struct scan line)
 {
-	struct scan call = { r->call.s, r->call.len };
-	struct spot spot;
+	struct scan t = scan_trim(line.s, line.len);
+	size_t i = t.len;
 
-	if (call.len == 0 || r->place != STACK)
-		return 0;
-	r->call.len = 0;
-	read_spot(line, &spot);
-	if (scan_word(&call, "created by "))
-		return read_creator(r, call, &spot);
-	if (scan_is(call, "non-Go function")) {
-		call.len = 0;
-		return spot.pc != 0 ? push(r, call, &spot) : 0;
-	}
-	if (call.s[call.len - 1] != ')' && spot.pc == 0)
-		return 0;	/* of a log */
-	call = function_name(call);
-	/* Where all goroutines end; other forms leave it out always. */
-	return scan_is(call, "runtime.goexit") ? 0 : push(r, call, &spot);
+	while (i > 0 && scan_hex(t.s[i - 1]))
+		i--;
+	t.len = i;
+	return scan_end(&t, " +0x") && t.len > 0 &&
+	    scan_digit(t.s[t.len - 1]) && memchr(t.s, ':', t.len) != NULL;
 }
 
-/* Other lines within a stack. */
+/* A line of no stack. */
 static int
-read_call(struct reader *r, struct scan line)
+pass_over(struct reader *r, struct scan line)
 {
-	struct spot spot = { 0 };
-	struct scan t = line, none = { "", 0 }, hex;
+	bool place = ends_in_place(line), open = r->nopen > 0;
 
-	r->call.len = 0;
-	if (scan_word(&t, "...") && scan_end(&t, " frames elided...")) {
-		if (r->place == STACK)
-			r->truncated = true;
-		return 0;
-	}
-	if (scan_word(&t, "[originating from goroutine ")) {
-		r->place = ANCESTOR;
-		return 0;
-	}
-	if (scan_word(&t, "non-Go function at pc=0x"))
-		return r->place == STACK && scan_take(&t, scan_hex, &hex) &&
-		    scan_hex_value(hex, &spot.pc) ? push(r, none, &spot) : 0;
-	prof_buf_add(&r->call, line.s, line.len);
-	return r->call.failed ? prof_nomem(r->err) : 0;
-}
-
-/* What is not a header. */
-static int
-read_rest(struct reader *r, struct scan line)
-{
-	struct scan text;
-	int rc;
-
-	if (r->place == OUTSIDE)
-		return 0;
-	rc = prof_goprefix_take(&r->prefix, &line);
-	if (rc < 0)
-		return prof_nomem(r->err);
-	/* Others may write to the same log, but not between such lines. */
-	if (rc == 0)
-		return prof_goprefix_blank(&r->prefix) ? end(r) : 0;
-	r->reported = 0;
-	text = scan_trim(line.s, line.len);
-	if (text.len == 0)
-		return end(r);
-	if (scan_word(&text, "#011"))	/* a tab, as rsyslog has it */
-		return read_place(r, text);
-	return scan_space(*line.s) ? read_place(r, text) : read_call(r, text);
+	r->inside += place && open;
+	r->outside += place && !open;
+	r->passed += open &&
+	    prof_gostack_lost(&r->open[r->nopen - 1].stack);
+	if (r->first == 0 && r->inside + r->outside + r->passed > 0)
+		r->first = prof_input_lineno(r->in);
+	return end_indented(r);
 }
 
 static int
 read_line(struct reader *r, struct scan line)
 {
 	struct prof_goheader h;
+	int rc;
 
 	if (memchr(line.s, '\0', line.len) != NULL ||
 	    memmem(line.s, line.len, "\x1f\x8b\x08", 3) != NULL)
 		return prof_binary_here(PROF_LINE_NO,
 		    prof_input_lineno(r->in), r->err);
-	if (!prof_goheader(line.s, line.len, &h))
-		return read_rest(r, line);
-	/* goleak before 1.2 has its own header above Go's. */
-	if (r->place == STACK && r->reported != 0 && r->reported == h.id)
-		r->place = OUTSIDE;
-	return end(r) != 0 ? -1 : begin(r, &h);
+	if (prof_goheader(line.s, line.len, &h))
+		return end_before(r, line, &h) != 0 ? -1 : begin(r, &h);
+	if (scan_trim(line.s, line.len).len == 0)
+		return end_all(r);
+	rc = find(r, line);
+	return rc != 0 ? (rc < 0 ? -1 : 0) : pass_over(r, line);
 }
 
 static int
@@ -372,6 +282,36 @@ read_header(struct reader *r)
 	return prof_set_types(r->p, &type, 1, r->err);
 }
 
+/* Go stops at 64 MiB without a word. */
+static int
+warn_of_end(struct reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->nopen; i++) {
+		const struct prof_buf *call = &r->open[i].stack.call;
+
+		if (call->len > 0 && call->s[call->len - 1] == ')')
+			return prof_warn(r->p, r->err,
+			    prof_input_lineno(r->in), "the dump ends within "
+			    "a stack: it was cut off");
+	}
+	return 0;
+}
+
+/* What a log has before lines may be such that they cannot be told apart. */
+static int
+warn_of_lost(struct reader *r)
+{
+	size_t lines = r->inside + r->outside;
+
+	if (lines + r->passed == 0 || (r->lost == 0 && r->inside == 0))
+		return 0;
+	return prof_warn(r->p, r->err, r->first, "goroutines without "
+	    "a stack: %zu, lines of stacks that could not be read: %zu; does "
+	    "what a log has before them differ?", r->lost, lines);
+}
+
 static int
 read_lines(struct reader *r)
 {
@@ -384,28 +324,28 @@ read_lines(struct reader *r)
 		if (read_line(r, line) != 0)
 			return -1;
 	}
-	if (rc < 0)
-		return -1;
-	/* Go stops at 64 MiB without a word. */
-	if (r->place == STACK && r->call.len > 0 &&
-	    r->call.s[r->call.len - 1] == ')' &&
-	    prof_warn(r->p, r->err, prof_input_lineno(r->in),
-	    "the dump ends within a stack: it was cut off") != 0)
-		return -1;
-	return end(r) != 0 ? -1 : prof_make_totals(r->p, r->err);
+	return rc < 0 || warn_of_end(r) != 0 || end_all(r) != 0 ||
+	    warn_of_lost(r) != 0 ? -1 : prof_make_totals(r->p, r->err);
 }
 
 int
 prof_read_godump(struct prof *p, struct prof_input *in, unsigned flags,
     struct prof_err *err)
 {
-	struct reader r = { .p = p, .in = in, .err = err, .flags = flags,
-	    .creator = NONE };
-	int rc = read_lines(&r);
+	struct reader r = { .p = p, .in = in, .err = err };
+	size_t i;
+	int rc;
 
-	prof_buf_free(&r.call);
-	prof_labels_free(&r.labels);
-	prof_goprefix_free(&r.prefix);
-	free(r.frames);
+	for (i = 0; i < MAX_OPEN; i++) {
+		r.open[i].stack.p = p;
+		r.open[i].stack.err = err;
+		r.open[i].stack.flags = flags;
+	}
+	rc = read_lines(&r);
+	for (i = 0; i < MAX_OPEN; i++) {
+		prof_gostack_free(&r.open[i].stack);
+		prof_goprefix_free(&r.open[i].prefix);
+		prof_buf_free(&r.open[i].held);
+	}
 	return rc;
 }

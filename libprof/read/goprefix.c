@@ -12,6 +12,7 @@
  * first of these decides.
  */
 #include "read/goprefix.h"
+#include "read/gostack.h"
 
 static bool
 is_letter(char c)
@@ -28,6 +29,12 @@ is_name(const char *s, const char *end)
 			return true;
 	}
 	return false;
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ';
 }
 
 static size_t
@@ -87,21 +94,6 @@ common(struct scan prefix, struct scan line, bool *whole)
 	return (size_t)((*whole ? b : last) - line.s);
 }
 
-/* Whether the first line of a stack can be this: "main.(*T).f(0x1, 0x2)". */
-static bool
-is_call(struct scan line)
-{
-	struct scan t = scan_trim(line.s, line.len);
-	size_t i = 0;
-
-	if (line.len > 0 && *line.s == '\t')
-		return true;
-	while (i < t.len && t.s[i] != '(' && !scan_space(t.s[i]))
-		i++;
-	return (i < t.len && t.s[i] == '(' && t.s[t.len - 1] == ')') ||
-	    scan_word(&t, "created by ") || scan_word(&t, "non-Go function");
-}
-
 static int
 set(struct prof_goprefix *g, const char *s, size_t len)
 {
@@ -114,55 +106,95 @@ int
 prof_goprefix_begin(struct prof_goprefix *g, struct scan text)
 {
 	g->learning = text.len > 0;
+	g->loose = false;
 	return set(g, text.s, text.len);
 }
 
-/* The first line after a header: what the rest of the stack has before it. */
-static int
-learn(struct prof_goprefix *g, struct scan *line)
+/* Whether prefix is before line, as its first *n bytes. */
+static bool
+match(const struct prof_goprefix *g, struct scan prefix, struct scan line,
+    size_t *n)
+{
+	bool whole;
+
+	*n = common(prefix, line, &whole);
+	return whole || (g->loose && prof_goalike(prefix, line, n));
+}
+
+/* A blank line, with what stands before it or not even that. */
+static bool
+is_blank_line(const struct prof_goprefix *g, struct scan line)
 {
 	struct scan prefix = { g->text.s, g->text.len };
-	bool whole;
-	size_t n = common(prefix, *line, &whole);
+	size_t n;
 
-	n += blanks(line->s + n, line->s + line->len);
-	prefix = *line;
-	prefix.len = n;
+	while (line.len > 0 && scan_space(line.s[line.len - 1]))
+		line.len--;
+	while (prefix.len > 0 && prefix.s[prefix.len - 1] == ' ')
+		prefix.len--;
+	return line.len == 0 || (match(g, prefix, line, &n) && n == line.len);
+}
+
+bool
+prof_goprefix_is(const struct prof_goprefix *g, struct scan *line)
+{
+	struct scan prefix = { g->text.s, g->text.len };
+	size_t n;
+
+	if (prefix.len == 0)
+		return true;
+	if (is_blank_line(g, *line)) {
+		line->len = 0;	/* it ends a stack */
+		return true;
+	}
+	if (!match(g, prefix, *line, &n))
+		return false;
 	scan_advance(line, n);
-	if (!whole && !is_call(*line))
-		return 0;
+	return true;
+}
+
+/* What the rest of the stack has before it are the first n bytes of line. */
+static int
+learned(struct prof_goprefix *g, struct scan line, size_t n)
+{
 	g->learning = false;
-	return set(g, prefix.s, prefix.len) != 0 ? -1 : 1;
+	return set(g, line.s, n) != 0 ? -1 : 1;
 }
 
 int
 prof_goprefix_take(struct prof_goprefix *g, struct scan *line)
 {
-	struct scan prefix = { g->text.s, g->text.len };
-	bool whole;
-	size_t n;
+	struct scan whole = *line;
 
-	if (prefix.len == 0)
-		return 1;
-	if (scan_trim(line->s, line->len).len == 0) {
-		line->len = 0;	/* it ends a stack */
-		return 1;
-	}
-	if (g->learning)
-		return learn(g, line);
-	n = common(prefix, *line, &whole);
-	if (whole) {
-		scan_advance(line, n);
-		return 1;
-	}
-	/* That blank line again, with what stands before it. */
-	while (prefix.len > 0 && prefix.s[prefix.len - 1] == ' ')
-		prefix.len--;
-	n = common(prefix, *line, &whole);
-	if (!whole || scan_trim(line->s + n, line->len - n).len > 0)
+	if (!prof_goprefix_is(g, line))
 		return 0;
-	line->len = 0;
-	return 1;
+	if (!g->learning || line->len == 0)
+		return 1;
+	scan_skip(line, is_blank);
+	return learned(g, whole, whole.len - line->len);
+}
+
+int
+prof_goprefix_learn(struct prof_goprefix *g, struct scan *line)
+{
+	struct scan prefix = { g->text.s, g->text.len }, whole = *line;
+	struct scan t = *line;
+	bool ignored;
+
+	scan_advance(&t, common(prefix, t, &ignored));
+	scan_skip(&t, is_blank);
+	if (!g->learning || t.len == 0 ||
+	    (*t.s != '\t' && !prof_gostack_is_call(t)))
+		return 0;
+	*line = t;
+	return learned(g, whole, whole.len - t.len);
+}
+
+int
+prof_goprefix_loosen(struct prof_goprefix *g, struct scan line, size_t n)
+{
+	g->loose = true;
+	return learned(g, line, n) < 0 ? -1 : 0;
 }
 
 bool

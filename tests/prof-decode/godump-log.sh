@@ -42,6 +42,21 @@ awk '/^gor/ { printf "2024/01/02 03:04:05 main.go:12: " } { print }' dump |
 	log header-only
 awk '/^gor/ { print "2024-01-02 03:04:05,678 ERROR [main] x - " $0; next }
 	NF { print "    " $0; next } { print }' dump | log header-and-indented
+awk '{ printf "level=info ts=%d.%03d %s\n", 1700000000 + NR / 4, NR, $0 }' dump |
+	log logfmt
+awk '{ printf "[app] [%s] %s\n", NR % 2 ? "info" : "error", $0 }' dump | log level
+awk '{ printf "%-5s|%s\n", NR % 3 ? "INFO" : "ERROR", $0 }' dump | log level-padded
+awk '{ printf "%s1121 04:42:%02d.5 7 x.go:12] %s\n", NR % 3 ? "I" : "E", NR, $0 }
+	' dump | log klog
+awk '{ printf "Nov 21 04:42:%02d host app[%d]: %s\n", NR, 9995 + NR, $0 }' dump |
+	log pids
+awk '{ printf "span=%x%da %s\n", NR * 31, NR % 10, $0 }' dump | log hexadecimal
+awk '{ print "app-" 1 + NR % 2 "  | " $0 }' dump | log in-turn
+sed '/goroutine .*:$/s/^/I /; /^I/!s/^/W /' dump | log header-has-another
+# Two processes at once, line by line, whose stacks both are read.
+awk '{ print "app-1  | " $0; print "app-2  | " $0 }' dump >mixed
+prof-decode dump dump >twice
+prof-decode mixed | cmp twice -
 # Two processes at once, each with its own name.
 awk '{ print "web-1 | " $0; print "web-2 | " $0 }' dump |
 	sed -n '/web-1/p' | prof-decode | tail -n 1
