@@ -48,12 +48,34 @@ is_number(struct scan t)
 	return t.len == 0;
 }
 
+/* "123", or "-1", which stands for a thread that is gone. */
+static bool
+take_id(struct scan *c, struct scan *id)
+{
+	struct scan t = *c;
+
+	if (scan_word(c, "-1") || scan_take(c, scan_digit, id)) {
+		id->s = t.s;
+		id->len = t.len - c->len;
+		return true;
+	}
+	return false;
+}
+
+static bool
+is_id(struct scan t)
+{
+	struct scan ignored;
+
+	return take_id(&t, &ignored) && t.len == 0;
+}
+
 /* "123/124" */
 static bool
 split_ids(struct scan t, struct scan *pid, struct scan *tid)
 {
-	return scan_take(&t, scan_digit, pid) && scan_word(&t, "/") &&
-	    scan_take(&t, scan_digit, tid) && t.len == 0;
+	return take_id(&t, pid) && scan_word(&t, "/") && take_id(&t, tid) &&
+	    t.len == 0;
 }
 
 /* "2024-01-02", before the time of the day. */
@@ -77,12 +99,32 @@ is_misc(const struct word *w)
 	return w->t.len + w->after >= 6;
 }
 
-/* Whether perf aligned this line; texts lose blanks where they are shown. */
+/* The first word that is an anchor. */
+static bool
+find(struct scan line, bool (*is)(struct scan), struct scan *word)
+{
+	struct scan c = line;
+	size_t blanks;
+
+	while (prof_perf_next(&c, word, &blanks)) {
+		if (is(*word))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whether perf aligned this line, up to its event or time; texts lose blanks
+ * where they are shown.  What is behind may be aligned by others.
+ */
 static bool
 is_aligned(struct scan line)
 {
-	return prof_perf_blank(*line.s) ||
-	    memmem(line.s, line.len, "  ", 2) != NULL;
+	struct scan word, c = line;
+
+	if (find(line, is_event, &word) || find(line, is_time, &word))
+		c.len = (size_t)(word.s - line.s);
+	return prof_perf_blank(*line.s) || memmem(c.s, c.len, "  ", 2) != NULL;
 }
 
 /* The last word of c, which is what is before it then. */
@@ -117,7 +159,7 @@ take_period(struct scan line, struct scan *c, struct prof_perf_head *h)
 	if (!last_word(&u, &v) ? w.before + w.t.len < 10 :
 	    w.before + w.t.len < 11 && !is_cpu(v.t) &&
 	    !split_ids(v.t, &ignored, &ignored) &&
-	    (!is_number(v.t) || is_aligned(line)))
+	    (!is_id(v.t) || is_aligned(line)))
 		return;
 	h->period = w.t;
 	*c = t;
@@ -153,7 +195,7 @@ take_ids(struct scan line, struct scan *c, struct prof_perf_head *h)
 	if (split_ids(w.t, &pid, &tid)) {
 		h->pid = pid;
 		h->tid = tid;
-	} else if (is_number(w.t)) {
+	} else if (is_id(w.t)) {
 		h->narrow = t.len > w.before && w.before == 1 &&
 		    w.t.len < 5;
 		if (h->narrow && is_aligned(line))
@@ -223,20 +265,6 @@ read_right(struct scan line, struct scan c, struct prof_perf_head *h)
 		c = t;
 	}
 	h->rest = c;
-}
-
-/* The first word that is an anchor. */
-static bool
-find(struct scan line, bool (*is)(struct scan), struct scan *word)
-{
-	struct scan c = line;
-	size_t blanks;
-
-	while (prof_perf_next(&c, word, &blanks)) {
-		if (is(*word))
-			return true;
-	}
-	return false;
 }
 
 /* The last number that can be an address: a period may look like one. */

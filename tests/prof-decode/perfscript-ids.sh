@@ -24,6 +24,18 @@ VM:    9 VCPU:001 demo   202 [000] KHp    2024-01-02 03:04:05.678901   1.069533:
 	            118a hot+0x21 (/tmp/demo)
 
 EOF
-for f in names both none squeezed some misc; do
+# Nobody, of which perf knows no name; and a frame that others have aligned.
+cat >gone <<'EOF'
+             :-1      -1    10.500000:          1 cycles:  ffffffff81000010 native_safe_halt+0x2 ([kernel.kallsyms])
+             :-1      -1/-1    10.600000:       1 cycles:  ffffffff81000010 native_safe_halt+0x2 ([kernel.kallsyms])
+EOF
+cat >gone-g <<'EOF'
+:-1      -1    10.500000:          1 cycles: 
+	ffffffff81000010 native_safe_halt+0x2 ([kernel.kallsyms])
+
+EOF
+echo 'app 123 10.5: 1000 cycles:ppp:   55d0c0 foo (/usr/bin/app)' >behind
+sed 's/:ppp: */:ppp: \n\t/' behind >below
+for f in names both none squeezed some misc gone gone-g behind below; do
 	prof-decode $f | grep -v '^#[mp]'
 done
