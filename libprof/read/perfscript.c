@@ -34,6 +34,9 @@ struct reader {
 	bool open;		/* frames belong to the last sample */
 	bool other;		/* what is not known belongs to a record */
 	bool warned;
+	size_t first;		/* frame of the last sample */
+	uint64_t unread;	/* its first line that is no frame, or 0 */
+	bool addressless;	/* one had no others */
 	struct prof_buf text;	/* of a frame that source may follow */
 	struct prof_perf_frame frame;	/* what it says, unless flat: */
 	bool flat;		/* it is what follows the event in a head */
@@ -87,7 +90,13 @@ end_sample(struct reader *r)
 	if (!r->open)
 		return 0;
 	r->open = false;
-	return push_frame(r, NULL) != 0 ? -1 : prof_perf_end(&r->v);
+	if (push_frame(r, NULL) != 0 || prof_perf_end(&r->v) != 0)
+		return -1;
+	if (r->unread == 0 || r->addressless || r->v.nframes > r->first)
+		return 0;
+	r->addressless = true;
+	return prof_warn(r->v.p, r->err, r->unread, "frames without an "
+	    "address are passed over: print them with -F +ip");
 }
 
 static int
@@ -97,6 +106,8 @@ begin_sample(struct reader *r, const struct prof_perf_head *h)
 	    prof_perf_begin(&r->v, h, prof_input_lineno(r->in)) != 0)
 		return -1;
 	r->other = false;
+	r->first = r->v.nframes;
+	r->unread = 0;
 	r->open = r->flat = true;
 	return hold(r, h->rest);
 }
@@ -122,8 +133,11 @@ read_indented(struct reader *r, struct scan line, bool blank)
 	static const struct prof_perf_head none;
 	struct prof_perf_frame f;
 
-	if (!prof_perf_frame(line, &f))
+	if (!prof_perf_frame(line, &f)) {
+		if (r->unread == 0)
+			r->unread = prof_input_lineno(r->in);
 		return 0;
+	}
 	r->tabs = true;
 	if (!r->open && r->anchor <= PROF_PERF_BARE && blank) {
 		r->headless |= r->anchor == PROF_PERF_UNSET;
@@ -232,7 +246,7 @@ prof_read_perfscript(struct prof *p, struct prof_input *in,
     struct prof_err *err)
 {
 	struct reader r = { .v = { .p = p, .err = err }, .in = in,
-	    .err = err };
+	    .err = err, .blank = true };
 	int rc = read_lines(&r);
 
 	prof_buf_free(&r.text);

@@ -93,6 +93,38 @@ all_heads(const char *s, const char *end, enum prof_perf_anchor anchor)
 	return true;
 }
 
+/* The same of heads that have a frame with its object behind the event. */
+static bool
+all_with_objects(const char *s, const char *end)
+{
+	struct prof_perf_head h;
+
+	while (s < end && memchr(s, '\n', (size_t)(end - s)) != NULL) {
+		struct scan line = next_line(&s, end);
+
+		if (!prof_perf_record(line) && (!prof_perf_head(line,
+		    PROF_PERF_EVENT, &h) || !has_object(h.rest)))
+			return false;
+	}
+	return true;
+}
+
+/* Stacks without heads, the blank line before the first of which is lost. */
+static bool
+all_stacks(const char *s, const char *end)
+{
+	struct prof_perf_frame f;
+
+	while (s < end && memchr(s, '\n', (size_t)(end - s)) != NULL) {
+		struct scan line = next_line(&s, end);
+
+		if (line.len > 0 && !is_frame_line(line) &&
+		    !prof_perf_source(line, &f))
+			return false;
+	}
+	return true;
+}
+
 /* Whether line, after which s follows, is the first head of such a text. */
 static bool
 is_head(struct scan line, const char *s, const char *end)
@@ -113,12 +145,13 @@ is_head(struct scan line, const char *s, const char *end)
 		    (prof_perf_trim(h.rest).len == 0 &&
 		    all_heads(s, end, h.anchor));
 	case PROF_PERF_EVENT:
-		return has_object(next) || (h.tid.len > 0 &&
-		    has_object(h.rest)) || (is_padded(line, h.rest) &&
+		return has_object(next) || (has_object(h.rest) &&
+		    (h.tid.len > 0 || all_with_objects(s, end))) || (is_padded(line, h.rest) &&
 		    all_heads(s, end, h.anchor));
 	case PROF_PERF_IP:
 		return prof_perf_last_frame(h.rest, &f) &&
-		    (f.object.len > 0 || (*line.s == ' ' &&
+		    (f.object.len > 0 || ((*line.s == ' ' ||
+		    (h.tid.len > 0 && h.comm.len == 0)) &&
 		    (f.name.len > 0 || f.address >= 0x1000))) &&
 		    all_heads(s, end, h.anchor);
 	case PROF_PERF_BARE:
@@ -142,6 +175,63 @@ prof_is_perfscript(const char *s, size_t len)
 	if (prof_perf_record(line))
 		return true;
 	if (is_frame_line(line))
-		return blank;
+		return blank || all_stacks(s, end);
 	return is_head(line, s, end);
+}
+
+/* "foo+0x10 (/usr/bin/app)", or a frame in its columns. */
+static bool
+has_frame(struct scan line)
+{
+	static const char *const ends[] = { " (/", " ([" };
+	struct scan c = line, t;
+	size_t i, hex;
+
+	if (is_frame_line(line))
+		return true;
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		const char *at = memmem(c.s, c.len, ends[i], strlen(ends[i]));
+
+		if (at == NULL)
+			continue;
+		t.s = c.s;
+		t.len = (size_t)(at - c.s);
+		for (hex = t.len; t.len > 0 && scan_hex(t.s[t.len - 1]);)
+			t.len--;
+		if (t.len < hex && scan_end(&t, "+0x"))
+			return true;
+	}
+	return false;
+}
+
+/* One field, in its column and a blank behind it: a name, or an id. */
+static bool
+is_field(struct scan line)
+{
+	struct scan t = prof_perf_trim(line);
+
+	if (line.len != t.len + 1 || t.len == 0)
+		return false;
+	if (t.len == 16 && *t.s == ' ')
+		return true;
+	scan_skip(&t, prof_perf_blank);
+	scan_skip(&t, scan_digit);
+	return t.len == 0 && line.len > 5;
+}
+
+bool
+prof_is_perf_part(const char *s, size_t len)
+{
+	const char *end = s + len;
+	bool fields = true, any = false;
+
+	while (s < end) {
+		struct scan line = next_line(&s, end);
+
+		if (has_frame(line))
+			return true;
+		fields &= line.len == 0 || is_field(line);
+		any |= line.len > 0;
+	}
+	return fields && any;
 }

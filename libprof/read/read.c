@@ -152,6 +152,18 @@ read_folded(struct prof_input *in, struct prof *p,
 	return read_log(in, p, opt, &why, err);
 }
 
+/* What is nothing that is known, or perf's text without what tells it. */
+static int
+reject(const char *s, size_t len, size_t text, struct prof_err *err)
+{
+	if (prof_is_perf_part(s, text))
+		return prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
+		    "this looks like the text of perf script, with too little "
+		    "to tell samples by: print all of it, with -F comm,tid,"
+		    "time,event,ip,sym,dso");
+	return prof_reject(s, len < SNIFF ? len : SNIFF, err);
+}
+
 /* Forms that can be taken for others, which have been tried before. */
 static int
 read_other(struct prof_input *in, struct prof *p,
@@ -173,13 +185,11 @@ read_other(struct prof_input *in, struct prof *p,
 		return prof_read_perfscript(p, in, err);
 	if (prof_is_folded(s, n, len < SNIFF_LOG))
 		return read_folded(in, p, opt, err);
-	if (len > SNIFF)
-		len = SNIFF;
-	if (is_proto(s, len) && !printable(s, len))
+	if (is_proto(s, len) && !printable(s, len < SNIFF ? len : SNIFF))
 		return prof_read_proto(p, in, err);
 	if (n < SNIFF_LOG)
-		return prof_reject(s, len, err);
-	prof_reject(s, len, &why);
+		return reject(s, len, n, err);
+	reject(s, len, n, &why);
 	return read_log(in, p, opt, &why, err);
 }
 

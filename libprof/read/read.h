@@ -121,6 +121,8 @@ bool prof_is_threadz(const char *s, size_t len);
 bool prof_is_gocount(const char *s, size_t len);
 bool prof_is_godump(const char *s, size_t len);
 bool prof_is_perfscript(const char *s, size_t len);
+/* Whether it has something of that, which is too little to be read. */
+bool prof_is_perf_part(const char *s, size_t len);
 
 /* magic.c: what to say where one text was appended to another. */
 int prof_another(enum prof_place place, uint64_t at, struct prof_err *err);
