@@ -154,9 +154,9 @@ check_file(const char *file)
 {
 	struct prof_err err = { 0 };
 	struct prof_record rec = { 0 };
+	struct prof_options opt = { .max_bytes = PROF_MAX_BYTES };
 	int fd = open(file, O_RDONLY);
-	struct prof_input *in = prof_input_new(fd, NULL, 0, PROF_MAX_BYTES,
-	    &err);
+	struct prof_input *in = prof_input_new(fd, NULL, 0, &opt, &err);
 	size_t n = 0;
 	int more;
 
