@@ -68,6 +68,52 @@ prof_folded_misfit(const char *s, size_t len, bool whole, bool *stack)
 	return any ? 0 : n + 1;
 }
 
+/* What stands for a number at the end of a line, but is none that is read. */
+static bool
+odd_number(struct scan line, struct scan *number)
+{
+	bool digits = false;
+	size_t i;
+
+	for (i = line.len; i > 0 && !scan_space(line.s[i - 1]); i--) {
+		if (line.s[i - 1] == '\0' ||
+		    strchr("0123456789.,_eExX+-%", line.s[i - 1]) == NULL)
+			return false;
+		digits |= scan_digit(line.s[i - 1]);
+	}
+	number->s = line.s + i;
+	number->len = line.len - i;
+	return digits && i > 0;
+}
+
+static int
+no_number(struct scan line, uint64_t at, struct prof_err *err)
+{
+	struct scan number;
+
+	return odd_number(line, &number) ? prof_fail(err, PROF_EINVALID,
+	    PROF_LINE_NO, at, "not a number as folded stacks have it, "
+	    "'12' or '0.5': '%.*s'", prof_shown(number.len), number.s) :
+	    prof_fail(err, PROF_EINVALID, PROF_LINE_NO, at,
+	    "folded stack does not end in a number");
+}
+
+int
+prof_folded_refuse(const char *s, size_t len, uint64_t misfit, bool sure,
+    struct prof_err *err)
+{
+	const char *end = s + len;
+	struct scan line = { s, 0 }, number;
+	uint64_t n;
+
+	for (n = 0; n < misfit && s < end; n++)
+		line = take_line(&s, end);
+	if (!sure && (memchr(line.s, ';', line.len) == NULL ||
+	    !odd_number(line, &number)))
+		return 0;
+	return no_number(line, misfit, err);
+}
+
 bool
 prof_is_folded(const char *s, size_t len, bool whole)
 {
@@ -251,16 +297,15 @@ set_types(struct reader *r)
 static int
 take_values(struct reader *r, struct scan *line, int64_t *v)
 {
-	struct scan number;
-	size_t i, len = line->len;
+	struct scan number, whole = *line;
+	size_t i;
 
 	for (i = r->ncols; i-- > 0;) {
 		line->len = prof_last_number(line->s, line->len, &number);
-		if (line->len == NONE && prof_is_binary(line->s, len))
+		if (line->len == NONE && prof_is_binary(whole.s, whole.len))
 			return prof_binary_here(PROF_LINE_NO, r->line, r->err);
 		if (line->len == NONE)
-			return prof_fail(r->err, PROF_EINVALID, PROF_LINE_NO,
-			    r->line, "folded stack does not end in a number");
+			return no_number(whole, r->line, r->err);
 		if (!prof_decimal(number, r->digits, &v[i]))
 			return prof_fail(r->err, PROF_EOVERFLOW, PROF_LINE_NO,
 			    r->line, "the number does not fit in 64 bits");

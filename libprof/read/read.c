@@ -147,15 +147,20 @@ read_folded(struct prof_input *in, struct prof *p,
 	misfit = prof_folded_misfit(s, len, true, &stack);
 	if (misfit == 0 || stack)
 		return prof_read_folded(p, in, err);
-	prof_fail(&why, PROF_EINVALID, PROF_LINE_NO, misfit,
-	    "folded stack does not end in a number");
+	prof_folded_refuse(s, len, misfit, true, &why);
 	return read_log(in, p, opt, &why, err);
 }
 
-/* What is nothing that is known, or perf's text without what tells it. */
+/* What is nothing that is known, though it may be near something that is. */
 static int
 reject(const char *s, size_t len, size_t text, struct prof_err *err)
 {
+	uint64_t misfit;
+	bool stack;
+
+	misfit = prof_folded_misfit(s, text, true, &stack);
+	if (prof_folded_refuse(s, text, misfit, false, err) != 0)
+		return -1;
 	if (prof_is_perf_part(s, text))
 		return prof_fail(err, PROF_EFORMAT, PROF_NOWHERE, 0,
 		    "this looks like the text of perf script, with too little "

@@ -112,6 +112,12 @@ bool prof_is_folded(const char *s, size_t len, bool whole);
  */
 uint64_t prof_folded_misfit(const char *s, size_t len, bool whole,
     bool *stack);
+/*
+ * Fail for that line.  0 if one is not sure that these are stacks, and it does
+ * not look like one with a number of a form that is not read.
+ */
+int prof_folded_refuse(const char *s, size_t len, uint64_t misfit, bool sure,
+    struct prof_err *err);
 bool prof_is_cpu(const char *s, size_t len);
 bool prof_is_heap(const char *s, size_t len);
 bool prof_is_jemalloc(const char *s, size_t len);
