@@ -146,8 +146,8 @@ is_head(struct scan line, const char *s, const char *end)
 		    all_heads(s, end, h.anchor));
 	case PROF_PERF_EVENT:
 		return has_object(next) || (has_object(h.rest) &&
-		    (h.tid.len > 0 || all_with_objects(s, end))) || (is_padded(line, h.rest) &&
-		    all_heads(s, end, h.anchor));
+		    (h.tid.len > 0 || all_with_objects(s, end))) ||
+		    (is_padded(line, h.rest) && all_heads(s, end, h.anchor));
 	case PROF_PERF_IP:
 		return prof_perf_last_frame(h.rest, &f) &&
 		    (f.object.len > 0 || ((*line.s == ' ' ||
