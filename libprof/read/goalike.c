@@ -45,6 +45,19 @@ is_level(struct scan c)
 	return false;
 }
 
+bool
+prof_golevels(struct scan *a, struct scan *b)
+{
+	struct scan s = *a, t = *b, v, w;
+
+	if (!scan_take(&s, is_alnum, &v) || !scan_take(&t, is_alnum, &w) ||
+	    !is_level(v) || !is_level(w))
+		return false;
+	*a = s;
+	*b = t;
+	return true;
+}
+
 /* A number that was written with letters: of a request, or a thread. */
 static bool
 is_hex(struct scan c)
@@ -96,18 +109,22 @@ take_both(struct scan *a, struct scan *b)
 	    (is_hex(v) && is_hex(w)) || (is_level(v) && is_level(w)));
 }
 
-/* How many of the blanks at c, in line, end what is like prefix. */
-static size_t
-last_blanks(struct scan prefix, size_t had, struct scan line, struct scan c)
+bool
+prof_golast_blanks(struct scan prefix, size_t had, struct scan line,
+    struct scan *c)
 {
-	size_t column = (size_t)(c.s - line.s), n = c.len;
+	size_t column = (size_t)(c->s - line.s), n = c->len, most = had;
+	struct scan t = *c;
 
-	scan_skip(&c, is_blank);
-	n -= c.len;
+	scan_skip(&t, is_blank);
+	n -= t.len;
+	if (n < had && column + n < prefix.len)
+		return false;
 	/* A shorter word may have more behind it, in a column. */
-	if (column < prefix.len && prefix.len - column > had)
-		had = prefix.len - column;
-	return n < had ? n : had;
+	if (column < prefix.len && prefix.len - column > most)
+		most = prefix.len - column;
+	scan_advance(c, n < most ? n : most);
+	return true;
 }
 
 bool
@@ -120,8 +137,9 @@ prof_goalike(struct scan prefix, struct scan line, size_t *n)
 
 		scan_skip(&a, is_blank);
 		had -= a.len;
-		if (a.len == 0) {
-			scan_advance(&b, last_blanks(prefix, had, line, b));
+		if (a.len == 0 && had > 0) {
+			if (!prof_golast_blanks(prefix, had, line, &b))
+				return false;
 			break;
 		}
 		scan_skip(&b, is_blank);

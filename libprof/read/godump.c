@@ -36,8 +36,8 @@ struct reader {
 	size_t nopen;
 	bool warned;
 	size_t lost;		/* goroutines without a stack */
-	size_t inside, outside;	/* lines of open stacks, or none, not read */
-	size_t passed;		/* lines after a header, not read */
+	size_t inside, outside;	/* lines lost to open stacks, or to none */
+	size_t passed;		/* after a header, not read as its stack */
 	uint64_t first;		/* of all those */
 };
 
@@ -146,6 +146,14 @@ read_line_of(struct reader *r, size_t i, struct scan line)
 	return rc > 0 ? end(r, i) : rc;
 }
 
+static struct scan
+prefix_of(const struct open *o)
+{
+	struct scan prefix = { o->prefix.text.s, o->prefix.text.len };
+
+	return prefix;
+}
+
 /*
  * The first line of a frame with something else before it, which may be of
  * another process, is held until its second follows.
@@ -155,7 +163,13 @@ confirm(struct reader *r, struct open *o, struct scan line, size_t n)
 {
 	struct scan held = { o->held.s, o->held.len };
 	int rc = prof_goprefix_loosen(&o->prefix, line, n);
+	const struct open *older;
+	size_t ignored;
 
+	/* Which may have been given lines of this one. */
+	for (older = r->open; older < o; older++)
+		r->inside += prof_goalike(prefix_of(older), line,
+		    &ignored);
 	o->held.len = 0;
 	if (rc != 0)
 		return prof_nomem(r->err);
@@ -171,13 +185,18 @@ take(struct reader *r, size_t i, struct scan line,
 	struct scan text = line;
 	int rc = prefix(&o->prefix, &text);
 
-	if (rc <= 0)
-		return rc < 0 ? prof_nomem(r->err) : 0;
+	if (rc < 0)
+		return prof_nomem(r->err);
+	if (rc == 0 || prof_gostack_done(&o->stack, text))
+		return 0;
 	if (o->held.len > 0 && o->stack.call.len == 0 &&
 	    prof_gostack_is_place(text) &&
 	    confirm(r, o, line, line.len - text.len) != 0)
 		return -1;
 	o->held.len = 0;
+	/* An older one; if the newest gets none, that was wrong. */
+	r->passed += i + 1 < r->nopen &&
+	    prof_gostack_lost(&r->open[r->nopen - 1].stack);
 	return read_line_of(r, i, text) != 0 ? -1 : 1;
 }
 
@@ -186,11 +205,10 @@ static int
 take_alike(struct reader *r, size_t i, struct scan line)
 {
 	struct open *o = &r->open[i];
-	struct scan prefix = { o->prefix.text.s, o->prefix.text.len };
 	struct scan text = line;
 	size_t n;
 
-	if (!prof_goalike(prefix, line, &n))
+	if (!prof_goalike(prefix_of(o), line, &n))
 		return 0;
 	scan_advance(&text, n);
 	if (prof_gostack_is_place(text) &&
@@ -198,7 +216,8 @@ take_alike(struct reader *r, size_t i, struct scan line)
 		return confirm(r, o, line, n) != 0 ||
 		    read_line_of(r, i, text) != 0 ? -1 : 1;
 	o->held.len = 0;
-	if (o->stack.call.len > 0 || !prof_gostack_is_call(text))
+	if (o->stack.call.len > 0 || !prof_gostack_is_call(text) ||
+	    prof_gostack_done(&o->stack, text))
 		return 0;
 	prof_buf_add(&o->held, text.s, text.len);
 	return o->held.failed ? prof_nomem(r->err) : 1;
@@ -308,8 +327,8 @@ warn_of_lost(struct reader *r)
 	if (lines + r->passed == 0 || (r->lost == 0 && r->inside == 0))
 		return 0;
 	return prof_warn(r->p, r->err, r->first, "goroutines without "
-	    "a stack: %zu, lines of stacks that could not be read: %zu; does "
-	    "what a log has before them differ?", r->lost, lines);
+	    "a stack: %zu, lines of stacks lost or doubtful: %zu; does what "
+	    "a log has before them differ?", r->lost, lines);
 }
 
 static int

@@ -20,10 +20,30 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* "ts=1700000000.001", "time=2024-01-02T03:04:05Z" */
+static bool
+is_time(const char *s, const char *end)
+{
+	bool parts = false;
+
+	while (s < end && is_letter(*s))
+		s++;
+	if (s == end || *s++ != '=')
+		return false;
+	for (; s < end && !scan_space(*s); s++) {
+		if (is_letter(*s) && *s != 'T' && *s != 'Z')
+			return false;
+		parts |= *s == '.' || *s == ':';
+	}
+	return parts;
+}
+
 /* Whether the word at s says who wrote the line. */
 static bool
 is_name(const char *s, const char *end)
 {
+	if (is_time(s, end))
+		return false;
 	for (; s < end && !scan_space(*s); s++) {
 		if (is_letter(*s) && *s != 'T' && *s != 'Z')
 			return true;
@@ -48,9 +68,49 @@ blanks(const char *s, const char *end)
 }
 
 static bool
-digits_at(const char *s, const char *end)
+digits_at(struct scan c)
 {
-	return s < end && scan_digit(*s);
+	return c.len > 0 && scan_digit(*c.s);
+}
+
+static bool
+is_wordy(char c)
+{
+	return is_letter(c) || scan_digit(c);
+}
+
+/* The blanks at both, or before a number at either, which only align it. */
+static bool
+skip_blanks(struct scan *a, struct scan *b)
+{
+	struct scan s = *a, t = *b;
+
+	scan_skip(&s, is_blank);
+	scan_skip(&t, is_blank);
+	if ((s.len == a->len || t.len == b->len) && ((s.len == a->len &&
+	    t.len == b->len) || !digits_at(s) || !digits_at(t)))
+		return false;
+	*a = s;
+	*b = t;
+	return true;
+}
+
+/* Bytes that are the same, numbers, unless in a name, and levels. */
+static bool
+skip_both(struct scan *a, struct scan *b, bool start, bool name)
+{
+	if (start && prof_golevels(a, b))
+		return true;
+	if (!name && digits_at(*a) && digits_at(*b)) {
+		scan_skip(a, scan_digit);
+		scan_skip(b, scan_digit);
+		return true;
+	}
+	if (*a->s != *b->s)
+		return false;
+	scan_advance(a, 1);
+	scan_advance(b, 1);
+	return true;
 }
 
 /*
@@ -60,38 +120,30 @@ digits_at(const char *s, const char *end)
 static size_t
 common(struct scan prefix, struct scan line, bool *whole)
 {
-	const char *a = prefix.s, *aend = a + prefix.len;
-	const char *b = line.s, *bend = b + line.len, *last = b;
-	bool name = a < aend && is_name(a, aend);
+	struct scan a = prefix, b = line, c;
+	const char *aend = a.s + a.len, *last = b.s;
+	bool name = a.len > 0 && is_name(a.s, aend);
 
-	while (a < aend && b < bend) {
-		size_t n = blanks(a, aend), m = blanks(b, bend);
+	while (a.len > 0 && b.len > 0) {
+		size_t had = a.len;
 
-		if ((n > 0 && m > 0) || (n + m > 0 &&
-		    digits_at(a + n, aend) && digits_at(b + m, bend))) {
-			/* Within a prefix they only align. */
-			if (a + n == aend && m > n)
-				m = n;
-			a += a + n == aend && m < n ? m : n;
-			b += m;
-			last = b;
-			name = is_name(a, aend);
-			if (a < aend && *a == ' ')
-				break;
-		} else if (!name && scan_digit(*a) && scan_digit(*b)) {
-			while (a < aend && scan_digit(*a))
-				a++;
-			while (b < bend && scan_digit(*b))
-				b++;
-		} else if (*a == *b) {
-			a++;
-			b++;
-		} else {
+		c = b;
+		if (skip_blanks(&a, &b)) {
+			last = b.s;
+			if (a.len == 0) {
+				*whole = prof_golast_blanks(prefix, had, line,
+				    &c);
+				return (size_t)((*whole ? c.s : last) -
+				    line.s);
+			}
+			name = is_name(a.s, aend);
+		} else if (!skip_both(&a, &b, a.s == prefix.s ||
+		    !is_wordy(a.s[-1]), name)) {
 			break;
 		}
 	}
-	*whole = a == aend;
-	return (size_t)((*whole ? b : last) - line.s);
+	*whole = a.len == 0;
+	return (size_t)((*whole ? b.s : last) - line.s);
 }
 
 static int

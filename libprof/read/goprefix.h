@@ -41,4 +41,15 @@ void prof_goprefix_free(struct prof_goprefix *g);
  */
 bool prof_goalike(struct scan prefix, struct scan line, size_t *n);
 
+/* Whether both begin with the level of a line in a log; go past it. */
+bool prof_golevels(struct scan *a, struct scan *b);
+
+/*
+ * Go past the blanks at *c, in line, that are still part of what is like
+ * prefix, which ends in had of them: a column may be padded.  false: they are
+ * too few.
+ */
+bool prof_golast_blanks(struct scan prefix, size_t had, struct scan line,
+    struct scan *c);
+
 #endif

@@ -292,6 +292,13 @@ prof_gostack_is_call(struct scan line)
 }
 
 bool
+prof_gostack_done(const struct prof_gostack *g, struct scan line)
+{
+	return g->creator != NONE && !g->ancestor && g->call.len == 0 &&
+	    prof_gostack_is_call(line);
+}
+
+bool
 prof_gostack_is_place(struct scan line)
 {
 	struct scan t = line;

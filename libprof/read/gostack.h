@@ -29,6 +29,9 @@ int prof_gostack_begin(struct prof_gostack *g, const struct prof_goheader *h,
 /* A line below the header; 1: it is blank, and ends the stack. */
 int prof_gostack_line(struct prof_gostack *g, struct scan line);
 
+/* Whether all of it has been read, so that line is of another. */
+bool prof_gostack_done(const struct prof_gostack *g, struct scan line);
+
 /* It is a sample of the profile. */
 int prof_gostack_end(struct prof_gostack *g);
 

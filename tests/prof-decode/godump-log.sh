@@ -57,6 +57,19 @@ sed '/goroutine .*:$/s/^/I /; /^I/!s/^/W /' dump | log header-has-another
 awk '{ print "app-1  | " $0; print "app-2  | " $0 }' dump >mixed
 prof-decode dump dump >twice
 prof-decode mixed | cmp twice -
+# The same of many stacks, in turns of some lines, with levels and times.
+awk '{ line[NR] = $0 }
+	function put(k, n) {
+		for (; n > 0 && at[k] < NR; n--)
+			printf "pod=web-%d level=%s ts=17.%03d %s\n", k,
+				++all % 3 ? "info" : "error", all, line[++at[k]]
+	}
+	END { while (at[1] < NR || at[2] < NR) {
+		put(1, all % 5 + 1)
+		put(2, all % 4 + 1)
+	} }' testdata/goroutine.debug2.txt >mixed
+prof-decode testdata/goroutine.debug2.txt testdata/goroutine.debug2.txt >twice
+prof-decode mixed | cmp twice -
 # Two processes at once, each with its own name.
 awk '{ print "web-1 | " $0; print "web-2 | " $0 }' dump |
 	sed -n '/web-1/p' | prof-decode | tail -n 1
