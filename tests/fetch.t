@@ -450,6 +450,7 @@ progress() {
 }
 
 dark='It was a dark night.'
+in_use='Could not enable CPU profiling: cpu profiling already in use'
 for u in bare bare_debug every_kind texts; do
 	check "kinds: $u" $u
 done
@@ -465,6 +466,14 @@ check 'connection refused' connection_refused
 check '404' fault gone 'status 404: there is no such profile'
 check '500, in the words of the server but without escapes' fault busy \
 	'status 500: profiling ?[31malready?[m in use'
+check '500, of no type' fault untyped "status 500: $in_use"
+check '500, of several lines' fault reply 'status 500: "error": "in use"'
+check '500, a page' fault page 'status 500'
+check '500, no text' fault crash 'status 500'
+check '500, what a terminal would obey' fault unicode \
+	'status 500: 31mno? ?]0;x'
+check '500, a long story' fault lengthy \
+	"status 500: $(awk 'BEGIN { while (n++ < 30) printf "word " }')..."
 check 'an HTML page' fault html \
 	'this is an HTML page: is the address right, and does it need a login?'
 check 'JSON' fault json "this is JSON, not a profile: '{\"ok\": false}'"

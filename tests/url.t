@@ -67,10 +67,16 @@ reasons() {
 			"$url/json/heap" &&
 		refused "$url/html/heap: this is an HTML page: $is_it" \
 			"$url/html/heap" &&
+		refused "$url/untyped/profile: status 500: $in_use" \
+			"$url/untyped/profile?seconds=5" &&
+		refused "$url/lengthy/heap: status 500: $story..." \
+			"$url/lengthy/heap" &&
 		refused "http://127.0.0.1:1/heap: connection refused, $or_no" \
 			http://127.0.0.1:1/heap
 }
 no='{"ok": false}'
+in_use='Could not enable CPU profiling: cpu profiling already in use'
+story=$(awk 'BEGIN { while (n++ < 30) printf "word " }')
 is_it='is the address right, and does it need a login?'
 or_no='or no way to the host: is it running?'
 

@@ -29,8 +29,21 @@ private() {
 	printf '%s' "$1" | sed 's/^[^?]*//; s/[?&][a-z]*=[0-9]*//g' | grep -q .
 }
 
-# Why the status $1 of HTTP is a failure; $2: type and $3: file of the body,
-# $4: the URL.
+# What the server says in the file $1, fit to be shown: the first line with a
+# word in it, cut; nothing of a page, or of bytes that are no text. Whatever
+# type it says that is: many who answer in a hurry name none.
+words() {
+	[ "$(dd if="$1" bs=256 count=1 2>/dev/null |
+		tr -cd '\000-\006\016-\032\034-\037' | wc -c)" -eq 0 ] || return 0
+	said=$(dd if="$1" bs=256 count=1 2>/dev/null | tr -c ' -~\n' '?' |
+		sed -n '/[0-9A-Za-z]/{s/^[ ?]*//;s/[ ?]*$//;p;q;}')
+	case $said in
+	'<'*) ;;
+	*) printf '%s\n' "$said" | sed 's/^\(.\{150\}\).*/\1.../' ;;
+	esac
+}
+
+# Why the status $1 of HTTP is a failure; $2: file of the body, $3: the URL.
 http_reason() {
 	case $1 in
 	401 | 407) say='it wants a login' ;;
@@ -38,11 +51,7 @@ http_reason() {
 	3??) say='it is moved, but not to where' ;;
 	*)
 		say=''
-		case $2 in
-		text/plain*)
-			[ ! -s "$3" ] || private "$4" || say=$(first "$3")
-			;;
-		esac
+		[ ! -s "$2" ] || private "$3" || say=$(words "$2")
 		;;
 	esac
 	printf '%s\n' "status $1${say:+: $say}"

@@ -19,7 +19,7 @@ download() {
 			--proto =http,https --proto-redir =http,https \
 			--netrc-optional --connect-timeout "$timeout" \
 			--max-time "$3" -o "$1" \
-			-w '%{http_code} %{content_type}\n'
+			-w '%{http_code}\n'
 	} >"$1.how" 2>"$1.err" &
 	pid=$!
 	wait "$pid" 2>/dev/null
@@ -35,8 +35,8 @@ take() {
 	# It may be a link to the snapshot before.
 	rm -f "$file"
 	download "$file" "url = \"$4\"" "$2"
-	code='' type=''
-	read -r code type <"$file.how"
+	code=''
+	read -r code <"$file.how"
 	case $status,$code in
 	0,2?? | 22,2??)
 		[ -e "$file" ] || : >"$file"
@@ -46,7 +46,7 @@ take() {
 			place "$file" "$dir$stamp-$1" && return
 		}
 		;;
-	0,* | 22,*) why=$(http_reason "$code" "$type" "$file" "$4") ;;
+	0,* | 22,*) why=$(http_reason "$code" "$file" "$4") ;;
 	*) why=$(curl_reason $status "$file.err") ;;
 	esac
 	complain "$3: $why"

@@ -13,6 +13,7 @@ import (
 	"os"
 	"runtime/pprof"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -40,6 +41,18 @@ func body(kind string, make func() []byte) http.HandlerFunc {
 func text(code int, line string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, line, code)
+	}
+}
+
+// fails answers with the status 500 and a body of a kind, "": it does not say.
+func fails(kind, body string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header()["Content-Type"] = nil
+		if kind != "" {
+			w.Header().Set("Content-Type", kind)
+		}
+		w.WriteHeader(http.StatusInternalServerError)
+		io.WriteString(w, body)
 	}
 }
 
@@ -119,6 +132,12 @@ func main() {
 		"half":    body(binary, half),
 		"gone":    text(http.StatusNotFound, "Unknown profile"),
 		"busy":    text(http.StatusInternalServerError, "profiling \x1b[31malready\x1b[m in use"),
+		"untyped": fails("", "\r\n  Could not enable CPU profiling: cpu profiling already in use\r\nnone\n"),
+		"reply":   fails("application/json", "{\n  \"error\": \"in use\"\n}\n"),
+		"page":    fails("text/plain", page),
+		"crash":   fails("text/plain", "\x00\x01core\n"),
+		"unicode": fails("text/plain", "\xff\xfe\u202e\x9b31mno\a \x1b]0;x\a"),
+		"lengthy": fails("text/plain", strings.Repeat("word ", 1<<20)),
 		"echo":    func(w http.ResponseWriter, r *http.Request) { http.Error(w, "bad: "+r.URL.String(), 400) },
 		"said":    func(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, "what is", r.URL.String()) },
 		"short":   drop("HTTP/1.1 200 OK\r\nContent-Length: " + full + "\r\n\r\nabc"),
