@@ -44,6 +44,19 @@ distinct() {
 		wc -l)" -eq 2 ]
 }
 
+# Names of 10000 characters, and of as many that are escaped, are whole in the
+# tooltips of boxes and edges, with the value behind.
+whole() {
+	a=a$(copies 9999 x) b=b$(copies 9999 '\\x5c"')
+	printf '#types\tn/count\n5\t%s;%s\n' "$a" "$b" >text
+	prof-dot text >graph && drawn || return
+	b=b$(copies 9999 '\\&quot;')
+	for tip in "1:$a" "1:$b" "2:$a &#45;&gt; $b"; do
+		[ "$(grep -cF "title=\"${tip#*:} (5)\"" svg)" -eq "${tip%%:*}" ] ||
+			return
+	done
+}
+
 # $@: a command that writes a graph.
 good() {
 	"$@" >graph && drawn
@@ -162,5 +175,6 @@ check 'an entity is drawn as it is' asis 'f&#x1b\x3b[31m&lt\x3bx&gt\x3b' \
 check 'so is what is none' asis '<&T as X>&&#&\x3b&amp' \
 	'&lt;&amp;T as X&gt;&amp;&amp;#&amp;;&amp;amp'
 check 'long names are told apart' distinct
+check 'tooltips are whole' whole
 harmless 'components' "$(copies 2000 ::a.b)"
 finish

@@ -210,9 +210,9 @@ put_edge(const struct drawing *d, const struct prof_edge *e)
 	}
 	for (i = 0; i < 2; i++) {
 		fputs(i == 0 ? " tooltip=\"" : " labeltooltip=\"", d->f);
-		prof_dot_str(d->f, g->nodes[e->src].label);
+		prof_dot_whole(d->f, g->nodes[e->src].label);
 		fputs(e->residual ? " ... " : " -> ", d->f);
-		prof_dot_str(d->f, g->nodes[e->dst].label);
+		prof_dot_whole(d->f, g->nodes[e->dst].label);
 		fputs(" (", d->f);
 		prof_dot_str(d->f, text);
 		fputs(")\"", d->f);

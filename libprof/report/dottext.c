@@ -10,10 +10,10 @@
 #define MAX_EACH 480	/* of these, in front of what is cut, and behind it */
 
 /*
- * Bytes between quotes, that are made five each at most: older versions of
- * Graphviz give up on 16384.
+ * Bytes of one name between quotes, where there may be two, and that are made
+ * five each at most: older versions of Graphviz give up on 16384.
  */
-#define MAX_QUOTED 2048
+#define MAX_QUOTED 1024
 
 /* What Graphviz, or XML after it, would show as another character. */
 static bool
