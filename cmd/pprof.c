@@ -18,6 +18,7 @@ enum kind {
 	COLUMN,		/* a sample type */
 	GRAIN,		/* a granularity */
 	PIPE,		/* commands, in text, in front of this one */
+	SYMBOLIZE,	/* prof-symbolize, as far as the value asks for it */
 	TYPE,		/* something else to be typed, in text */
 	SAY		/* what text says */
 };
@@ -57,8 +58,16 @@ static const struct word {
 	{ "web", TYPE, "prof-dot file | dot -Tsvg > graph.svg" },
 	{ "gv", TYPE, "prof-dot file | dot -Tps > graph.ps, for gv" },
 	{ "http", TYPE, "prof-flame file > flame.html; or see prof-report(7)" },
-	{ "weblist", LISTING, "prof-list" },
-	{ "disasm", LISTING, "prof-list" },
+	{ "no-browser", SAY, "leave it out, no browser is opened" },
+	{ "eog", TYPE, "prof-dot file | dot -Tsvg > graph.svg; "
+	    "eog graph.svg" },
+	{ "evince", TYPE, "prof-dot file | dot -Tpdf > graph.pdf; "
+	    "evince graph.pdf" },
+	{ "weblist", LISTING, "prof-list --html" },
+	{ "disasm", LISTING, "prof-list --asm" },
+	{ "intel-syntax", LISTING, "prof-list --asm --intel" },
+	{ "tools", SAY, "leave it out, prof-list --asm finds objdump by "
+	    "PATH" },
 	{ "inuse-space", COLUMN, NULL }, { "inuse-objects", COLUMN, NULL },
 	{ "alloc-space", COLUMN, NULL }, { "alloc-objects", COLUMN, NULL },
 	{ "contentions", COLUMN, NULL },
@@ -69,6 +78,11 @@ static const struct word {
 	{ "files", GRAIN, NULL }, { "lines", GRAIN, NULL },
 	{ "addresses", GRAIN, NULL },
 	{ "cum", OPTION, "prof-top" },
+	{ "sort", SAY, "-c of prof-top and prof-tree sorts by cum value, "
+	    "without it they do by flat value" },
+	{ "compact-labels", TYPE, "prof-top -T file, for a table without "
+	    "a header" },
+	{ "showcolumns", SAY, "leave it out, -g addresses shows them" },
 	{ "flat", SAY, "leave it out, prof-top sorts by flat value" },
 	{ "nodecount", OPTION, "prof-top" },
 	{ "nodefraction", OPTION, "prof-top" },
@@ -82,10 +96,16 @@ static const struct word {
 	{ "source-path", OPTION, "prof-list" },
 	{ "trim-path", OPTION, "prof-list" },
 	{ "output", SAY, "all goes to standard output: type > FILE" },
-	{ "symbolize", PIPE, "prof-symbolize file" },
+	{ "o", SAY, "all goes to standard output: type > FILE" },
+	{ "add-comment", TYPE, "prof-decode file | "
+	    "sed '1a #comment\\tTEXT' | prof-encode > new.pb.gz" },
+	{ "symbolize", SYMBOLIZE, NULL },
 	{ "buildid", PIPE, "prof-symbolize --build-id=ID file" },
 	{ "seconds", TYPE, "prof-fetch -s SECONDS URL" },
 	{ "timeout", TYPE, "prof-fetch --timeout=SECONDS URL" },
+	{ "tls-cert", SAY, "write cert = FILE into ~/.curlrc" },
+	{ "tls-key", SAY, "write key = FILE into ~/.curlrc" },
+	{ "tls-ca", SAY, "write cacert = FILE into ~/.curlrc" },
 	{ NULL, TYPE, NULL }
 };
 
@@ -126,6 +146,19 @@ quoted(const char *value, const char *fallback, char *buf, size_t size)
 	n = (size_t)snprintf(buf, size, value[n] == '\0' ? "%s" : "'%s'",
 	    value);
 	return n < size ? buf : fallback;
+}
+
+/* Is word, of one dash, a letter of c? */
+static bool
+is_letter(const struct cmd *c, const char *word, size_t len)
+{
+	const struct cmd_opt *o;
+
+	for (o = c->opts; o->name != NULL; o++) {
+		if (len == 2 && word[1] == o->letter)
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -180,13 +213,44 @@ say_option(const struct cmd *c, const char *given, const char *option,
 	way_out("%s: type prof-top -%c %s file", given, letter, arg);
 }
 
+/* text, a command or more in front of this one, if that is none of them. */
+static void
+say_pipe(const char *given, const char *text)
+{
+	size_t len = strlen(prog());
+
+	if (strncmp(text, prog(), len) == 0 && text[len] == ' ')
+		way_out("%s: type %s", given, text);
+	way_out("%s: type %s | %s", given, text, strcmp(prog(),
+	    "prof-diff") == 0 || strcmp(prog(), "prof-trend") == 0 ?
+	    "prof-top" : prog());
+}
+
+/* value is what pprof takes: modes, colons in between. */
+static void
+say_symbolize(const char *given, const char *value)
+{
+	char text[80];
+
+	if (value == NULL)
+		value = "";
+	if (strcmp(value, "none") == 0 || strcmp(value, "no") == 0)
+		way_out("%s: leave it out, only prof-symbolize looks for "
+		    "names", given);
+	if (strstr(value, "remote") != NULL)
+		way_out("%s: no server is asked for names: leave it out, or "
+		    "type prof-symbolize file", given);
+	snprintf(text, sizeof(text), "prof-symbolize%s%s file",
+	    strstr(value, "fastlocal") != NULL ? " --fast" : "",
+	    strstr(value, "force") != NULL ? " --force" : "");
+	say_pipe(given, text);
+}
+
 /* given is the option as it was written, less its argument. */
 static void
 say(const struct cmd *c, const char *given, const struct word *w,
     const char *value)
 {
-	bool takes_one = strcmp(prog(), "prof-diff") != 0 &&
-	    strcmp(prog(), "prof-trend") != 0;
 	char column[40];
 	char *s;
 
@@ -211,8 +275,10 @@ say(const struct cmd *c, const char *given, const struct word *w,
 		way_out("%s: that is an option of %s", given, w->text);
 		break;
 	case PIPE:
-		way_out("%s: type %s | %s", given, w->text, takes_one ?
-		    prog() : "prof-top");
+		say_pipe(given, w->text);
+		break;
+	case SYMBOLIZE:
+		say_symbolize(given, value);
 		break;
 	case TYPE:
 		way_out("%s: type %s", given, w->text);
@@ -230,7 +296,8 @@ cmd_explain_pprof(const struct cmd *c, const char *word, const char *next)
 	const struct word *w;
 	char given[40];
 
-	if (dashes == 0 || dashes > 2 || len >= sizeof(given))
+	if (dashes == 0 || dashes > 2 || len >= sizeof(given) ||
+	    is_letter(c, word, len))
 		return;
 	snprintf(given, sizeof(given), "%.*s", (int)len, word);
 	for (w = words; w->name != NULL; w++) {

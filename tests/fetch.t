@@ -151,7 +151,7 @@ seconds() {
 }
 
 long() {
-	try --count=1 --interval=1m --seconds 1 --timeout=1h "$pprof/heap" &&
+	try -count=1 --interval=1m -seconds 1 --timeout=1h "$pprof/heap" &&
 		took "$name-heap.pb.gz" &&
 		try --c 1 "$pprof/heap" --int=30 -n1 -- &&
 		took "$name-heap.pb.gz" || return
@@ -299,6 +299,8 @@ bad_usage() {
 		misuse "--interval: '5x' is not a time" -i 5x "$host" &&
 		misuse "--interval: '0' is not a time" -i0 "$host" &&
 		misuse "--seconds: '' is not a time" --seconds= "$host" &&
+		misuse "--seconds: '5x' is not a time" -seconds=5x "$host" &&
+		misuse "--count: 'x' is not" -nx "$host" &&
 		misuse "--output: an empty name" -o '' "$host" &&
 		misuse "--max-size: '1X' is not a size" --max-size=1X "$host" &&
 		misuse "--max-size: '0' is not a size" --max-size=0 "$host" &&

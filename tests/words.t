@@ -4,18 +4,18 @@
 cd "$tmp" || exit
 exec </dev/null
 
-# All of pprof's, but for some of the interactive shell and of connections.
-words='addresses alloc_objects alloc_space base buildid call_tree callgrind
-	comments contentions cum diff_base disasm divide_by dot drop_negative edgefraction
-	files filefunctions flat focus functions gif gv hide http ignore
-	inuse_objects inuse_space kcachegrind lines list mean mean_delay nodecount
-	nodefraction noinlines normalize output pdf peek png proto prune_from ps raw
-	relative_percentages sample_index seconds show show_from source_path svg
+# All of pprof's, and some that only its shell, other versions or habit have.
+words='add_comment addresses alloc_objects alloc_space base buildid call_tree
+	callgrind comments compact_labels contentions cum diff_base disasm
+	divide_by dot drop_negative edgefraction eog evince files
+	filefunctions flat focus functions gif gv hide http ignore
+	intel_syntax inuse_objects inuse_space kcachegrind lines list mean
+	mean_delay no_browser nodecount nodefraction noinlines normalize o
+	output pdf peek png proto prune_from ps raw relative_percentages
+	sample_index seconds show show_from showcolumns sort source_path svg
 	symbolize tagfocus taghide tagignore tagleaf tagroot tagshow tags text
-	timeout top topproto total_delay traces tree trim trim_path unit web
-	weblist'
-unknown='add_comment compact_labels eog evince intel_syntax no_browser
-	tls_ca tls_cert tls_key tools'
+	timeout tls_ca tls_cert tls_key tools top topproto total_delay traces
+	tree trim trim_path unit web weblist'
 
 # The long options of the command $1, one a line.
 options() {
@@ -38,23 +38,44 @@ named() {
 	} END { exit bad || NR != n }' n="$1" err
 }
 
-# $@: words; those that the command does not have itself are explained.
+# $@: words; those that the command does not have itself are explained, be it
+# that some of its letters begin them.
 explained() {
-	options "$prog" | tr - _ >own
+	own=" $(options "$prog" | tr '\n-' ' _') "
 	: >err
 	lines=0
 	for w; do
-		! grep -qx "__$w" own || continue
-		refused "-$w" && refused "--$w=x" nofile || return
+		case $own in
+		*" __$w "*) continue ;;
+		esac
+		refused "-$w=x" nofile || return
+		lines=$((lines + 1))
+	done
+	cat err >>every
+	named "$lines"
+}
+
+# The same without a value, and with two dashes.
+bare() {
+	: >err
+	lines=0
+	for w in tools no_browser svg inuse_space compact_labels; do
+		refused "-$w" && refused "--$w" nofile || return
 		lines=$((lines + 2))
 	done
 	named "$lines"
 }
 
+# $1: what is asked of prof-symbolize, $2: what the message says.
+symbolize() {
+	refused "-symbolize=$1" nofile && tail -n 1 err &&
+		[ "$(tail -n 1 err)" = "prof-top: -symbolize: $2" ]
+}
+
 # What is to be typed can be: the commands in messages are there, and have the
 # long options that are mentioned with them.
 typed() {
-	sed 's/^[^:]*: [^:]*: //' err | grep -o -e 'prof-[a-z]* --[a-z-]*' |
+	sed 's/^[^:]*: [^:]*: //' every | grep -o -e 'prof-[a-z]* --[a-z-]*' |
 		sort -u >parts
 	[ "$(wc -l <parts)" -gt 15 ] || return
 	while read -r c o; do
@@ -66,15 +87,12 @@ typed() {
 # shellcheck disable=SC2086
 complete() {
 	go tool pprof -h 2>&1 | sed -n 's/^ *-\([a-z_]*\)[ =].*/\1/p' | sort -u >all
-	printf '%s\n' $words $unknown | sort -u >known
+	printf '%s\n' $words | sort -u >known
 	[ "$(wc -l <all)" -gt 60 ] && comm -23 all known >new && ! grep . new
 }
 
 for prog in $(commands); do
-	check "$prog: pprof's options" explained focus base svg lines inuse_space
-done
-# shellcheck disable=SC2086
-for prog in prof-top prof-diff prof-encode; do
+	# shellcheck disable=SC2086
 	check "$prog: all of pprof's options" explained $words
 done
 check 'what to type' typed
@@ -84,6 +102,18 @@ if command -v go >/dev/null; then
 else
 	skip 'these are all' 'no go'
 fi
+prog=prof-top
+check 'without a value' bare
+check '-symbolize=none' symbolize none \
+	'leave it out, only prof-symbolize looks for names'
+check '-symbolize=fastlocal:force' symbolize fastlocal:force \
+	'type prof-symbolize --fast --force file | prof-top'
+check '-symbolize=remote' symbolize remote \
+	'no server is asked for names: leave it out, or type prof-symbolize file'
+prog=prof-symbolize
+check 'no command in front of itself' eval \
+	'refused -buildid=x && tail -n 1 err |
+	grep "type prof-symbolize --build-id=ID file$"'
 prog=prof-top
 check '-hide is not -h' refused -hide=x
 check 'quotes' eval \

@@ -110,11 +110,12 @@ option() {
 	esac
 }
 
+longs='count interval seconds memstats output max-size timeout help version'
+
 # Set opt to the long option that $1 is, or of which alone it is the beginning.
 longopt() {
 	found=''
-	for opt in count interval seconds memstats output max-size timeout help \
-		version; do
+	for opt in $longs; do
 		case $opt in
 		"$1") return 0 ;;
 		"$1"*) found="$found $opt" ;;
@@ -142,8 +143,11 @@ letter() {
 # Options may stand anywhere before --, as in the other commands.
 parse() {
 	while [ $# -gt 0 ]; do
-		arg=$1
+		arg=$1 key=${1%%=*}
 		shift
+		case $arg,\ $longs\  in
+		-[!-]*" ${key#-} "*) arg=-$arg ;;
+		esac
 		case $arg in
 		--)
 			for arg; do operand "$arg"; done
