@@ -101,6 +101,17 @@ add_opts(size_t n, const struct cmd_opt *o, int base)
 	return n;
 }
 
+/* As strtod(3) of what is made of chars alone: no 0x10, no nan. */
+static double
+decimal(const char *arg, const char *chars, char **end)
+{
+	double v = strtod(arg, end);
+
+	if (*end - arg > (ptrdiff_t)strspn(arg, chars))
+		*end = (char *)arg;
+	return v;
+}
+
 /* Bytes, or K, M, G or T of them. */
 static uint64_t
 size_arg(const char *arg)
@@ -108,7 +119,7 @@ size_arg(const char *arg)
 	static const char units[] = "KMGT";
 	const char *u = NULL;
 	char *end;
-	double v = strtod(arg, &end);
+	double v = decimal(arg, "0123456789.", &end);
 
 	if (end != arg && *end != '\0')
 		u = strchr(units, toupper((unsigned char)*end));
@@ -273,7 +284,7 @@ double
 cmd_real(const char *opt, const char *arg, double min, double max)
 {
 	char *end;
-	double v = strtod(arg, &end);
+	double v = decimal(arg, "0123456789.eE+-", &end);
 
 	if (end == arg || *end != '\0' || !(v >= min && v <= max))
 		cmd_usage("--%s: '%s' is not a number from %g to %g", opt,
