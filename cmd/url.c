@@ -1,6 +1,7 @@
 /*
  * A URL as operand: prof-fetch(1) gets it, with no shell in between.
  */
+#include <ctype.h>
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,8 +25,8 @@ extern char **environ;
 bool
 cmd_is_url(const char *file)
 {
-	return strncmp(file, "http://", 7) == 0 ||
-	    strncmp(file, "https://", 8) == 0;
+	return strncasecmp(file, "http://", 7) == 0 ||
+	    strncasecmp(file, "https://", 8) == 0;
 }
 
 bool
@@ -35,7 +37,8 @@ cmd_lacks_scheme(const char *file)
 	if (host == 0 || file[host] != ':')
 		return false;
 	port = strspn(file + host + 1, "0123456789");
-	return port > 0 && file[host + 1 + port] == '/';
+	return port > 0 && (file[host + 1 + port] == '/' ||
+	    file[host + 1 + port] == '\0');
 }
 
 /* A login may be anywhere before the last @, a token in the query. */
@@ -69,6 +72,45 @@ seconds(const char *url)
 	}
 	return path >= 8 && strncmp(url + path - 8, "/profile", 8) == 0 ?
 	    30 : 0;
+}
+
+/* Are the bytes up to end HOST or HOST:PORT, as prof-fetch takes them? */
+static bool
+is_host(const char *s, const char *end)
+{
+	bool bracket = *s == '[';
+
+	if (!bracket && *s != '_' && !isalnum((unsigned char)*s))
+		return false;
+	while (s < end && (isalnum((unsigned char)*s) ||
+	    strchr(bracket ? "[:.%_-" : "._-", *s) != NULL))
+		s++;
+	if (bracket && (s == end || *s++ != ']'))
+		return false;
+	if (s + 1 < end && *s == ':')
+		s += 1 + strspn(s + 1, "0123456789");
+	return s == end;
+}
+
+/*
+ * Does it name a host, and a profile there?  With less prof-fetch asks nobody,
+ * and there is nothing to wait for.
+ */
+static bool
+names_profile(const char *url)
+{
+	const char *host = strstr(url, "://") + 3;
+	const char *path = host + strcspn(host, "/?#");
+	const char *login = memrchr(host, '@', (size_t)(path - host));
+	size_t len = strcspn(path, "?#");
+
+	if (strchr(path, '@') != NULL ||
+	    !is_host(login != NULL ? login + 1 : host, path))
+		return false;
+	while (len > 0 && path[len - 1] == '/')
+		len--;
+	return len > 0 && !(len >= 6 && strncmp(path + len - 6, "/pprof",
+	    6) == 0);
 }
 
 static void
@@ -158,11 +200,13 @@ complain(const char *url, char *line)
 	    sizeof(FETCH ": ") - 1 : 0;
 	char *s = line + skip, *reason, *help;
 
-	reason = cmd_is_url(s) ? strstr(s, ": ") : NULL;
-	if (reason != NULL) {
+	reason = strstr(s, ": ");
+	if (reason != NULL && cmd_is_url(s)) {
 		*reason = '\0';
 		url = s;
 		s = reason + 2;
+	} else if (reason != NULL && *s == '\'') {
+		s = reason + 2;		/* of a quoted address, which is url */
 	}
 	help = strstr(s, " (" FETCH);
 	if (help != NULL)
@@ -210,7 +254,8 @@ cmd_fetch(const char *url, uint64_t max_bytes)
 	if (fd < 0)
 		err(1, "a temporary file");
 	fclose(f);
-	say_waiting(url);
+	if (names_profile(url))
+		say_waiting(url);
 	signal(SIGCHLD, SIG_DFL);	/* or there is no status to wait for */
 	if (!fetch(url, max_bytes, fd) || lseek(fd, 0, SEEK_SET) != 0) {
 		close(fd);

@@ -86,14 +86,40 @@ others() {
 	[ $? -eq 1 ] && grep 'main.(\*sessionStore).put' out && grep 404 err
 }
 
+# at_once MESSAGE URL: nobody is asked, so nothing is waited for.
+at_once() {
+	prof-top "$2" >out 2>err
+	rc=$?
+	cat err
+	[ "$rc" -eq 1 ] && [ ! -s out ] && echo "prof-top: $1" | diff - err
+}
+
 lists() {
-	for u in "$url" "$url/debug/pprof" "$url/debug/pprof/" \
-		"$url/debug/pprof/?debug=1"; do
-		refused "$url/debug/pprof/: this is the list of profiles: $append" \
+	for u in "$url" "$url/" "$url?debug=1" "$url/debug/pprof" \
+		"$url/debug/pprof/" "$url/debug/pprof/?debug=1" \
+		"http://anna:s3cret@${url#http://}"; do
+		at_once "$url/debug/pprof/: this is the list of profiles: $append" \
 			"$u" || return
 	done
 }
 append='append heap, goroutine, profile?seconds=30 or another'
+
+# What is no host is said to be none.
+hosts() {
+	for h in -oX '' : a: a:x a:1x '[::1' '[::1]x' 'a*' 'a,b' .; do
+		at_once "http://$h/heap: '$h' is not HOST or HOST:PORT" \
+			"http://$h/heap" || return
+	done
+}
+
+# The scheme in capitals.
+capitals() {
+	u=HTTP://${url#http://}
+	prof-top "$u/files/heap-after.pb.gz" >out 2>err && [ -s out ] &&
+		echo "prof-top: waiting for $u/files/heap-after.pb.gz" |
+		diff - err || return
+	at_once "$url/debug/pprof/: this is the list of profiles: $append" "$u"
+}
 
 # Nothing is an option, and nothing is run.
 # shellcheck disable=SC2016
@@ -124,9 +150,12 @@ max_size() {
 }
 
 no_scheme() {
-	prof-top "${url#http://}/debug/pprof/heap" 2>err
-	[ $? -eq 1 ] && cat err &&
-		grep 'No such file or directory; a URL begins with http://$' err
+	for u in "${url#http://}/debug/pprof/heap" "${url#http://}"; do
+		prof-top "$u" 2>err
+		[ $? -eq 1 ] && cat err && grep \
+			'No such file or directory; a URL begins with http://$' \
+			err || return
+	done
 }
 
 # Next to the command, if that was called by a path, or else by PATH.
@@ -154,6 +183,8 @@ check 'the length of a CPU profile' seconds
 check 'reasons' reasons
 check 'other operands' others
 check 'lists of profiles' lists
+check 'what is no host' hosts
+check 'HTTP in capitals' capitals
 check 'what is no URL, or more than one' odd
 check 'no secrets in messages' secrets
 check '--max-size' max_size

@@ -63,7 +63,9 @@ add() {
 url() {
 	rest=$1 scheme=http login='' query=''
 	case $1 in
-	*://*) scheme=${1%%://*} rest=${1#*://} ;;
+	*://*)
+		scheme=$(printf %s "${1%%://*}" | tr '[:upper:]' '[:lower:]') rest=${1#*://}
+		;;
 	esac
 	case $scheme in
 	http | https) ;;
@@ -82,7 +84,7 @@ url() {
 	*@*) login=${host%@*}@ host=${host##*@} ;;
 	esac
 	printf '%s\n' "$host" | grep -Eqx \
-		'([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9._-]+)?\])(:[0-9]+)?' ||
+		'([A-Za-z0-9_][A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]+(%25[A-Za-z0-9._-]+)?\])(:[0-9]+)?' ||
 		usage "'$(masked "$1")': '$host' is not HOST or HOST:PORT"
 	case $path in
 	'' | /) path=/debug/pprof ;;
