@@ -216,6 +216,21 @@ own() {
 		'node_modules/|' ' vendored | prof-top -g owner -n 25</code>'
 }
 
+# A pattern that matches all that is there does not mean what was made of it, the
+# first time or later, nor another page.
+own_page() {
+	mkdir pattern && cp g1.gz g2.gz pattern && (
+		cd pattern || exit
+		for out in a.html b.html ./a.html; do
+			MAKEFLAGS='' MAKELEVEL='' make -s -f ../../report.mk \
+				"BIN=$bin" GOROUTINES='*' DOT=/no/such/dot \
+				OUT="$out" report &&
+				[ -s "$out" ] && ls "$out.d/goroutines" || exit
+		done >../made.list
+		[ "$(grep -c '^[0-9]*[.]prof$' ../made.list)" -eq 6 ]
+	)
+}
+
 # By a link, or in it and as prof-flame has made it.
 interactive() {
 	plain && has plain.html '<a href="plain.html.d/cpu/in.flame.html">' &&
@@ -607,6 +622,7 @@ check 'source' source
 check 'charts' charts
 check 'a section for each kind of profile' kinds
 check 'the headline is of own code' own
+check 'a pattern that matches the page' own_page
 check 'up to date' up_to_date
 check 'a changed input: its section again' one_input
 check 'an input replaced by an older one: the same' replaced

@@ -144,6 +144,13 @@ name() {
 	esac
 }
 
+# Is $1 a page, or the directory next to one, that we make or have made?
+is_made() {
+	# shellcheck disable=SC3013
+	[ "$1" -ef "$out" ] || [ "$1" -ef "$work" ] ||
+		[ -e "$1/page/page.html" ] || [ -e "$1.d/page/page.html" ]
+}
+
 # Take the files that the value $2 of the variable $1 means: its words, which
 # may be patterns.
 files() {
@@ -151,7 +158,9 @@ files() {
 		before=$count IFS=''
 		set +f
 		for found in $word; do
-			[ ! -e "$found" ] || take "$found"
+			[ -e "$found" ] || continue
+			[ "$found" = "$word" ] || ! is_made "$found" || continue
+			take "$found"
 		done
 		set -f
 		IFS=$blanks
