@@ -97,7 +97,7 @@ prof_proto_function(struct prof_proto *r, const struct prof_record *rec)
 int
 prof_proto_location(struct prof_proto *r, const struct prof_record *rec)
 {
-	struct wire_location l;
+	struct wire_location l = { 0 };
 	struct location *to;
 	size_t n;
 	int rc = prof_unpack_location(&r->unpacker, rec->s, rec->field.len,
