@@ -60,7 +60,7 @@ report_option(struct report *r, int c)
 	return true;
 }
 
-/* p, or a copy of it, with the frames that r asks for, and no more than keep. */
+/* p, or a copy, with the frames that r asks for, and no more than keep. */
 static int
 shape(const struct report *r, struct prof *p, unsigned keep,
     struct prof **out, struct prof_err *e)

@@ -192,11 +192,11 @@ struct prof {
 #define PROF_KEEP_FILE		0x02u	/* source files */
 #define PROF_KEEP_LINE		0x04u	/* line numbers */
 #define PROF_KEEP_COLUMN	0x08u	/* columns in the line */
-#define PROF_KEEP_DETAIL	0x10u	/* system names, start lines: with NAME */
+#define PROF_KEEP_DETAIL	0x10u	/* system names, start lines (NAME) */
 #define PROF_KEEP_UNSYM		0x20u	/* addresses of frames with no name */
 #define PROF_KEEP_ADDRESS	0x40u	/* addresses and mappings of all */
 #define PROF_KEEP_LABELS	0x80u	/* labels */
-#define PROF_KEEP_UNUSED	0x100u	/* functions, locations without sample */
+#define PROF_KEEP_UNUSED	0x100u	/* what no sample has, too */
 
 /* What the text format carries by default, and without any loss. */
 #define PROF_KEEP_TEXT		0xbfu
@@ -856,7 +856,7 @@ struct prof_flame_options {
 PROF_API int prof_write_flame(const struct prof *p,
     const struct prof_flame_options *opt, FILE *f, struct prof_err *err);
 
-/* The same of column col as SVG without a script; keys and places are naught. */
+/* The same of column col as SVG without script; keys and places are naught. */
 PROF_API int prof_write_flame_svg(const struct prof *p,
     const struct prof_flame_options *opt, FILE *f, struct prof_err *err);
 

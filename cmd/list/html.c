@@ -173,7 +173,7 @@ put_callers(struct page *k)
 		fputs("</p>\n", stdout);
 }
 
-/* A sum in a sentence, of which the dot that is 0 elsewhere would be the end. */
+/* A sum in a sentence, which the dot that is 0 elsewhere would end. */
 static void
 put_sum(const struct page *k, int64_t v)
 {

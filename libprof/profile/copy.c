@@ -339,7 +339,8 @@ prof_reduce(const struct prof *p, unsigned keep, struct prof **out,
 
 	if (q == NULL)
 		return -1;
-	if (prof_copy_samples(q, p, false, err) != 0 || prof_compact(q, err) != 0) {
+	if (prof_copy_samples(q, p, false, err) != 0 ||
+	    prof_compact(q, err) != 0) {
 		prof_free(q);
 		return -1;
 	}

@@ -258,7 +258,7 @@ prof_is_binary(const char *s, size_t len)
 int
 prof_binary_here(enum prof_place place, uint64_t at, struct prof_err *err)
 {
-	return prof_fail(err, PROF_EINVALID, place, at, "another profile, which is binary, begins "
-	    "in this line: was it appended to the file? hand them over one "
+	return prof_fail(err, PROF_EINVALID, place, at, "another profile, "
+	    "which is binary, begins in this line: was it appended to the file? hand them over one "
 	    "by one");
 }

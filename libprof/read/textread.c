@@ -47,7 +47,8 @@ types_line(struct text_reader *r, struct fields *f)
 	int rc = -1;
 
 	if (r->p->types != NULL)
-		return prof_text_bad(r, "a second #types, or one after samples");
+		return prof_text_bad(r, "a second #types, or one after "
+		    "samples");
 	while (next_field(f, &s, &len)) {
 		if (prof_grow(&v, &cap, n + 1, sizeof(*v)) != 0) {
 			prof_nomem(r->err);
@@ -188,8 +189,8 @@ prof_text_label(struct text_reader *r, const char *s, size_t len, size_t *n)
 			vlen = (size_t)(slash - v);
 		}
 		if (prof_text_integer(v, vlen, &l->num) != 0)
-			return prof_text_bad(r, "label is not an integer: '%.*s'",
-			    prof_shown(len), s);
+			return prof_text_bad(r, "label is not an integer: "
+			    "'%.*s'", prof_shown(len), s);
 	} else {
 		l->str = prof_text_string(r, v, vlen);
 	}
@@ -223,8 +224,8 @@ static int
 bad_value(struct text_reader *r, size_t column, const char *s, size_t len,
     int why)
 {
-	return prof_text_bad(r, "value column %zu %s: '%.*s'", column + 1, why > 0 ?
-	    "does not fit in 64 bits" : "is not an integer",
+	return prof_text_bad(r, "value column %zu %s: '%.*s'", column + 1,
+	    why > 0 ? "does not fit in 64 bits" : "is not an integer",
 	    (int)(len < 60 ? len : 60), s);
 }
 
@@ -421,8 +422,8 @@ version_line(struct text_reader *r, struct fields *f)
 
 	next_field(f, &s, &len);
 	if (len != 1 || *s != '1')
-		return prof_text_bad(r, "text format version '%.*s' is not known here",
-		    (int)(len < 20 ? len : 20), s);
+		return prof_text_bad(r, "text format version '%.*s' is not "
+		    "known here", (int)(len < 20 ? len : 20), s);
 	return 0;
 }
 
@@ -445,8 +446,8 @@ finish(struct text_reader *r)
 	if (r->ntotals == 0)
 		return 0;
 	if (r->ntotals != p->ntypes)
-		return prof_text_bad(r, "%zu #totals for %zu columns", r->ntotals,
-		    p->ntypes);
+		return prof_text_bad(r, "%zu #totals for %zu columns",
+		    r->ntotals, p->ntypes);
 	for (i = 0; i < p->ntypes; i++) {
 		p->has_totals |= p->totals[i] != r->totals[i];
 		p->totals[i] = r->totals[i];

@@ -336,7 +336,8 @@ prof_text_location(struct text_reader *r, const char *s, size_t len)
 	reverse(r->lines, n);
 	l.nlines = (uint32_t)n;
 	id = prof_add_location(r->p, &l, r->lines, r->err);
-	if (id == NONE || prof_text_remember(r, &r->locations, text, len, id) != 0)
+	if (id == NONE ||
+	    prof_text_remember(r, &r->locations, text, len, id) != 0)
 		return NONE;
 	return id;
 }
@@ -387,7 +388,8 @@ prof_text_stack(struct text_reader *r, const char *s, size_t len)
 		    sizeof(*r->steps)) != 0)
 			return prof_nomem(r->err);
 		r->steps[r->nsteps].end = end;
-		r->steps[r->nsteps].location = prof_text_location(r, s + at, end - at);
+		r->steps[r->nsteps].location = prof_text_location(r, s + at,
+		    end - at);
 		if (r->steps[r->nsteps].location == NONE)
 			return -1;
 		r->nsteps++;

@@ -48,7 +48,7 @@ struct flame {
 	uint32_t *order;		/* kept nodes, parents first */
 	size_t norder;
 	uint32_t *leaf;			/* of each sample, nodes[] */
-	uint64_t *mag;			/* sum of |value|: [node * ntypes + c] */
+	uint64_t *mag;			/* |values|: [node * ntypes + c] */
 	size_t dropped;			/* paths not shown */
 
 	struct flame_entry *entries;	/* by place, then set */

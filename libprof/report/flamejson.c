@@ -233,8 +233,9 @@ put_figures(struct json *j, const char *key, const int64_t *figures)
 	for (c = 0; c < n; c++) {
 		prof_buf_str(j->b, c > 0 ? ",\"" : "\"");
 		for (i = 0; i < j->nframes; i++)
-			prof_flame_pack_signed(j->b, figures[c * j->fl->g->nnodes +
-			    j->frames[i]] / (int64_t)j->gcd[c]);
+			prof_flame_pack_signed(j->b, figures[c *
+			    j->fl->g->nnodes + j->frames[i]] /
+			    (int64_t)j->gcd[c]);
 		prof_buf_char(j->b, '"');
 	}
 	prof_buf_char(j->b, ']');
@@ -283,7 +284,8 @@ put_entries(struct json *j)
 		if (fl->nkeys > 0)
 			prof_flame_pack(j->b, e->set);
 		for (c = 0; c < fl->p->ntypes; c++)
-			prof_flame_pack_signed(j->b, e->values[c] / (int64_t)j->gcd[c]);
+			prof_flame_pack_signed(j->b, e->values[c] /
+			    (int64_t)j->gcd[c]);
 	}
 	prof_buf_char(j->b, '"');
 }
@@ -299,7 +301,8 @@ put_labels(struct json *j)
 	for (k = 0; k < fl->nkeys; k++) {
 		prof_buf_str(j->b, k > 0 ? ",\n{" : "\n{");
 		put_key(j->b, "name");
-		prof_flame_string(j->b, fl->keys[k].name, strlen(fl->keys[k].name));
+		prof_flame_string(j->b, fl->keys[k].name,
+		    strlen(fl->keys[k].name));
 		put_key(j->b, "values");
 		for (i = 0; i < fl->keys[k].nvalues; i++) {
 			const char *s = fl->keys[k].values[i];

@@ -11,7 +11,7 @@
 
 #include "filter/filter.h"
 
-#define INLINED 0x80000000u	/* in frames[]: a call inlined in the one before */
+#define INLINED 0x80000000u	/* in frames[]: a call inlined in the last */
 
 #define SEVERAL UINT32_MAX
 

@@ -105,8 +105,8 @@ put_time(struct chart *c, double x, const char *anchor, int64_t ns)
 	if (localtime_r(&t, &tm) == NULL ||
 	    strftime(buf, sizeof(buf), "%Y-%m-%d %H:%M:%S", &tm) == 0)
 		return;
-	fprintf(c->f, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%s</text>\n",
-	    x, HEIGHT - BOTTOM + 32, anchor, buf);
+	fprintf(c->f, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">"
+	    "%s</text>\n", x, HEIGHT - BOTTOM + 32, anchor, buf);
 }
 
 static void

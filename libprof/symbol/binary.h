@@ -8,7 +8,7 @@
 
 struct symbol_binary {
 	struct symbol_elf *elf;
-	struct symbol_elf *debug;	/* the file that has what was stripped */
+	struct symbol_elf *debug;	/* the file with what was stripped */
 	struct symbol_go *go;
 	struct symbol_dwarf *dwarf;
 	struct symbol_table table, split, functions;

@@ -46,7 +46,7 @@ struct symbol_units {
 	struct symbol_unit *v;
 	size_t n, cap;
 	struct symbol_range *ranges;	/* by lo */
-	uint64_t *reach;		/* the highest hi of ranges up to here */
+	uint64_t *reach;		/* the highest hi of ranges so far */
 	size_t nranges, cranges;
 };
 
