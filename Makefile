@@ -190,9 +190,9 @@ screenshots:
 	cd $(BUILD)/demo && cp graph.png cpu.png report.png \
 		$(CURDIR)/testdata/pictures
 
-# Some minutes, of which most are pprof's: see tests/bench/bench.sh.
+# Some minutes, of which most are pprof's: see tests/bench/run.
 bench: all
-	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' sh tests/bench/bench.sh \
+	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' sh tests/bench/run \
 		$(BUILD)/bench
 
 check: all
@@ -233,7 +233,7 @@ lint: all
 	mandoc -Tlint -Wwarning $(MANS)
 	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
 		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run \
-		tests/bench/bench.sh cmd/fleet/fleet.sh \
+		tests/bench/run cmd/fleet/fleet.sh \
 		testdata/*.sh .ci/run .ci/parity $(FETCH) \
 		cmd/report/report.sh cmd/report/parts.sh $(FLAME)/embed.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
