@@ -151,6 +151,11 @@ pick(void)
 			pthread_cond_wait(&r.more, &r.lock);
 		if (r.stop)
 			return NULL;
+		/* What could not be opened may be taken before it is picked. */
+		if (r.picked < r.taken) {
+			r.picked = r.taken;
+			continue;
+		}
 		s = slot_of(r.picked++);
 		if (!s->read)
 			return s;
@@ -308,7 +313,9 @@ cmd_read_next(struct cmd_operand *o)
 		open_more();
 		s = wait_for_read();
 		got = *s;
+		pthread_mutex_lock(&r.lock);
 		r.taken++;
+		pthread_mutex_unlock(&r.lock);
 		r.bytes += got.bytes;
 		cmd_progress(r.taken, r.nfiles, r.bytes);
 		if (r.nthreads > 0)
