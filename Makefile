@@ -218,9 +218,11 @@ check-growth: all
 check-browser: all
 	BIN=$(CURDIR)/$(BUILD)/bin tests/browser/run $(BUILD)/browser
 
-# Less what is about scripts, the build, or other programs beside ours.
-SCRIPTED = completion fetch fleet floors goldens header install live \
-	live-symbol many pprof report rules url
+# Less what is about scripts, the build, other programs beside ours, and what
+# other tests call as well.
+SCRIPTED = completion contract disasm dot fetch fleet floors goldens header \
+	install live live-symbol many piped pprof report reports rules symbol \
+	terminal url words
 
 asan:
 	+CFLAGS='-O1 -g -fsanitize=address,undefined' && \

@@ -7,8 +7,9 @@ cd "$tmp" || exit
 small=1500 large=6000
 
 # What has to be gone through long in graphs, in labels, and in any input.
-graphs='star wide roots clique dense chain inlined recursion lines'
-labels='labels bytes keys set values'
+graphs='star wide clique dense chain recursion lines'
+some='roots inlined'
+labels='labels keys set values'
 inputs='equal comments columns sections mappings namesakes'
 
 # run COMMAND PROFILE: with nothing left out.
@@ -74,7 +75,7 @@ command -v valgrind >/dev/null || {
 	echo 'Bail out! no valgrind'
 	exit 1
 }
-for s in $graphs $labels $inputs; do
+for s in $graphs $some $labels bytes $inputs; do
 	for size in $small $large; do
 		awk -v shape="$s" -v n="$size" -f "$top/tests/grow.awk" >"$s-$size.txt"
 	done
@@ -86,6 +87,8 @@ check_all 'prof-decode prof-grep prof-tags prof-traces prof-dot prof-fold
 	prof-flame prof-trend-label prof-callgrind' "$labels"
 check_all 'prof-decode prof-encode prof-diff prof-top prof-trend prof-flame' \
 	"$inputs"
+check_all 'prof-dot prof-flame prof-callgrind' "$some"
+check_all 'prof-tags prof-flame' bytes
 check_all prof-symbolize mappings
 
 refused() {
