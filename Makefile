@@ -210,9 +210,10 @@ check-fleet: all
 	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' \
 		NPM_DIR=$(CURDIR)/$(BUILD)/npm prove tests/engines/*.t
 
-# How the instructions of every command grow with its input.
+# How the instructions of every command grow with its input; SHAPES says which.
 check-growth: all
-	BIN=$(CURDIR)/$(BUILD)/bin prove tests/growth/growth.t
+	BIN=$(CURDIR)/$(BUILD)/bin SHAPES='$(SHAPES)' \
+		prove tests/growth/growth.t
 
 # In a real browser: installs node, npm and chromium if they are missing.
 check-browser: all
