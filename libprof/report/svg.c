@@ -31,7 +31,7 @@ prof_svg_text(FILE *f, struct prof_buf *b, const char *s, size_t len)
 {
 	b->len = 0;
 	prof_flame_text(b, s, len, quote_xml);
-	fwrite(b->s, 1, b->len, f);
+	prof_buf_flush(b, f);
 }
 
 size_t
