@@ -223,7 +223,7 @@ check-browser: all
 # other tests call as well.
 SCRIPTED = completion contract disasm dot fetch fleet floors goldens header \
 	install live live-symbol many piped pprof report reports rules symbol \
-	terminal url words
+	terminal trend url words
 
 asan:
 	+CFLAGS='-O1 -g -fsanitize=address,undefined' && \
