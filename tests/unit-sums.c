@@ -262,7 +262,7 @@ merge_tree(const struct bytes *texts, size_t n, unsigned keep)
 static struct prof *
 merge_flat(const struct bytes *texts, size_t n, unsigned keep)
 {
-	struct prof *v[8], *p = NULL;
+	struct prof *v[8] = { 0 }, *p = NULL;
 	struct prof_err err = { 0 };
 	size_t i;
 

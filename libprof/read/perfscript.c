@@ -131,7 +131,7 @@ static int
 read_indented(struct reader *r, struct scan line, bool blank)
 {
 	static const struct prof_perf_head none;
-	struct prof_perf_frame f;
+	struct prof_perf_frame f = { 0 };
 
 	if (!prof_perf_frame(line, &f)) {
 		if (r->unread == 0)
@@ -151,7 +151,7 @@ read_indented(struct reader *r, struct scan line, bool blank)
 static bool
 is_head(struct reader *r, struct scan line, struct prof_perf_head *h)
 {
-	struct prof_perf_frame f;
+	struct prof_perf_frame f = { 0 };
 
 	if (r->headless)
 		return false;
@@ -186,7 +186,7 @@ passed_over(struct reader *r, struct scan line)
 static int
 read_other(struct reader *r, struct scan line)
 {
-	struct prof_perf_frame f;
+	struct prof_perf_frame f = { 0 };
 
 	if (r->open && !r->tabs && prof_perf_frame(line, &f) &&
 	    (f.object.len > 0 || f.inlined))

@@ -26,7 +26,7 @@ next_line(const char **s, const char *end)
 static bool
 is_frame_line(struct scan line)
 {
-	struct prof_perf_frame f;
+	struct prof_perf_frame f = { 0 };
 	struct scan t = line;
 
 	if (!scan_word(&t, "\t") || !prof_perf_frame(line, &f))
@@ -40,7 +40,7 @@ is_frame_line(struct scan line)
 static bool
 has_object(struct scan line)
 {
-	struct prof_perf_frame f;
+	struct prof_perf_frame f = { 0 };
 
 	return prof_perf_frame(line, &f) && (f.object.len > 0 || f.inlined);
 }
@@ -79,7 +79,7 @@ is_padded(struct scan line, struct scan rest)
 static bool
 all_heads(const char *s, const char *end, enum prof_perf_anchor anchor)
 {
-	struct prof_perf_frame f;
+	struct prof_perf_frame f = { 0 };
 	struct prof_perf_head h;
 
 	while (s < end && memchr(s, '\n', (size_t)(end - s)) != NULL) {
@@ -113,7 +113,7 @@ all_with_objects(const char *s, const char *end)
 static bool
 all_stacks(const char *s, const char *end)
 {
-	struct prof_perf_frame f;
+	struct prof_perf_frame f = { 0 };
 
 	while (s < end && memchr(s, '\n', (size_t)(end - s)) != NULL) {
 		struct scan line = next_line(&s, end);
@@ -131,7 +131,7 @@ is_head(struct scan line, const char *s, const char *end)
 {
 	const char *after = s;
 	struct scan next = next_line(&after, end);
-	struct prof_perf_frame f;
+	struct prof_perf_frame f = { 0 };
 	struct prof_perf_head h;
 
 	if (!prof_perf_head(line, PROF_PERF_UNSET, &h))
