@@ -174,6 +174,9 @@ int cmd_fetch(const char *url, uint64_t max_bytes);
 void cmd_usage(const char *fmt, ...)
     __attribute__((noreturn, format(printf, 1, 2)));
 
+/* p, or if it is NULL, for there is no memory, the end of the command. */
+void *cmd_must(void *p);
+
 /* Print "prog: " and the message, escaped; nothing follows from it. */
 void cmd_say(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 

@@ -44,9 +44,8 @@ add_name(char *name)
 {
 	if (names.n == names.cap) {
 		names.cap = 2 * names.cap + 16;
-		names.v = realloc(names.v, names.cap * sizeof(*names.v));
-		if (names.v == NULL)
-			err(1, NULL);
+		names.v = cmd_must(reallocarray(names.v, names.cap,
+		    sizeof(*names.v)));
 	}
 	names.v[names.n++] = name;
 }
@@ -54,11 +53,7 @@ add_name(char *name)
 static void
 add_copy(const char *name)
 {
-	char *s = strdup(name);
-
-	if (s == NULL)
-		err(1, NULL);
-	add_name(s);
+	add_name(cmd_must(strdup(name)));
 }
 
 static void
@@ -155,10 +150,7 @@ add_list(void)
 			line[--len] = '\0';
 		if (len == 0)
 			continue;
-		line = realloc(line, (size_t)len + 1);
-		if (line == NULL)
-			err(1, NULL);
-		add_operand(line);
+		add_operand(cmd_must(realloc(line, (size_t)len + 1)));
 		line = NULL;
 		cap = 0;
 	}

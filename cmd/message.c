@@ -28,6 +28,14 @@ say(const char *fmt, va_list ap)
 	free(s);
 }
 
+void *
+cmd_must(void *p)
+{
+	if (p == NULL)
+		err(1, NULL);
+	return p;
+}
+
 void
 cmd_usage(const char *fmt, ...)
 {

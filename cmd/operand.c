@@ -12,10 +12,8 @@
 static void
 make_room(struct prof ***v, const char ***files, size_t n, size_t more)
 {
-	*v = realloc(*v, (n + more) * sizeof(**v));
-	*files = realloc(*files, (n + more) * sizeof(**files));
-	if (*v == NULL || *files == NULL)
-		err(1, NULL);
+	*v = cmd_must(reallocarray(*v, n + more, sizeof(**v)));
+	*files = cmd_must(reallocarray(*files, n + more, sizeof(**files)));
 }
 
 size_t

@@ -35,14 +35,6 @@ struct sum {
 	size_t keylen, keycap;
 };
 
-static void *
-must(void *p)
-{
-	if (p == NULL)
-		err(1, NULL);
-	return p;
-}
-
 static int
 by_key(const void *va, const void *vb)
 {
@@ -85,7 +77,7 @@ static void
 append(struct named ***v, size_t *n, struct named *new)
 {
 	if ((*n & (*n - 1)) == 0)	/* full: 0, 1, 2, 4 */
-		*v = must(realloc(*v, (2 * *n + 1) * sizeof(**v)));
+		*v = cmd_must(realloc(*v, (2 * *n + 1) * sizeof(**v)));
 	(*v)[(*n)++] = new;
 }
 
@@ -101,10 +93,10 @@ add_named(struct sum *s, char *line)
 		had->clash |= strcmp(had->line, line) != 0;
 		return;
 	}
-	new = must(malloc(sizeof(*new)));
+	new = cmd_must(malloc(sizeof(*new)));
 	*new = key;
-	new->line = must(strdup(line));
-	must(tsearch(new, &s->tree, by_key));
+	new->line = cmd_must(strdup(line));
+	cmd_must(tsearch(new, &s->tree, by_key));
 	if (is_function(line))
 		append(&s->functions, &s->nfunctions, new);
 	else
@@ -135,14 +127,14 @@ struct header {
 static void
 read_header(struct textinput *in, struct header *h)
 {
-	FILE *f = must(open_memstream(&h->text, &h->len));
+	FILE *f = cmd_must(open_memstream(&h->text, &h->len));
 	bool more;
 
 	while ((more = textinput_line(in)) && *in->line == '#') {
 		if (is_named(in->line)) {
-			h->named = must(realloc(h->named, (h->nnamed + 1) *
+			h->named = cmd_must(realloc(h->named, (h->nnamed + 1) *
 			    sizeof(*h->named)));
-			h->named[h->nnamed++] = must(strdup(in->line));
+			h->named[h->nnamed++] = cmd_must(strdup(in->line));
 			continue;
 		}
 		h->totals |= strncmp(in->line, "#totals\t", 8) == 0;
@@ -328,7 +320,7 @@ begin_sum(struct sum *s, const struct textinput *in)
 	if (s->keylen >= s->keycap) {
 		s->keycap = 2 * s->keylen + 80;
 		free(s->key);
-		s->key = must(malloc(s->keycap));
+		s->key = cmd_must(malloc(s->keycap));
 	}
 	memcpy(s->key, in->line + in->rest, s->keylen);
 }
@@ -406,17 +398,17 @@ fill_heap(struct sum *s)
 {
 	size_t n = s->first->ntypes + 1, i;
 
-	s->low = must(calloc(n, sizeof(*s->low)));
-	s->carry = must(calloc(n, sizeof(*s->carry)));
-	s->cancelled = must(calloc(n, sizeof(*s->cancelled)));
-	s->heap = must(calloc(s->n + 1, sizeof(*s->heap)));
+	s->low = cmd_must(calloc(n, sizeof(*s->low)));
+	s->carry = cmd_must(calloc(n, sizeof(*s->carry)));
+	s->cancelled = cmd_must(calloc(n, sizeof(*s->cancelled)));
+	s->heap = cmd_must(calloc(s->n + 1, sizeof(*s->heap)));
 	for (i = 0; i < s->n; i++) {
 		struct textinput *in = &s->in[i];
 
 		if (in->f == NULL)
 			continue;
-		in->v = must(calloc(n, sizeof(*in->v)));
-		in->zero = must(calloc(n, sizeof(*in->zero)));
+		in->v = cmd_must(calloc(n, sizeof(*in->v)));
+		in->zero = cmd_must(calloc(n, sizeof(*in->zero)));
 		if (!textinput_sample(in, n - 1))
 			return false;
 		s->heap[s->nheap++] = in;
@@ -479,8 +471,8 @@ end(struct sum *s)
 void
 textsum(char **files, size_t n)
 {
-	struct sum s = { .in = must(calloc(n + 1, sizeof(*s.in))),
-	    .merger = must(prof_merger_new(NULL)) };
+	struct sum s = { .in = cmd_must(calloc(n + 1, sizeof(*s.in))),
+	    .merger = cmd_must(prof_merger_new(NULL)) };
 	size_t i;
 
 	cmd_loaded(n == 1 ? files[0] : "the merged profiles");

@@ -8,14 +8,12 @@
 
 #define MAX "9223372036854775807"
 
-/* As random as it needs to be, and the same everywhere. */
 static uint32_t
 pick(uint32_t n)
 {
 	static uint64_t x = 7;
 
-	x = x * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(x >> 33) % n;
+	return pick_next(&x, n);
 }
 
 /* Columns that not all have, in any order and any of their units. */

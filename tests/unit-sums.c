@@ -112,14 +112,12 @@ test_merge_totals(void **state)
 	}
 }
 
-/* As random as it needs to be, and the same everywhere. */
 static uint32_t
 pick(uint32_t n)
 {
 	static uint64_t x = 1;
 
-	x = x * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(x >> 33) % n;
+	return pick_next(&x, n);
 }
 
 /* Functions, some of one name, and some of those in one file. */

@@ -36,6 +36,13 @@ same_int(const char *what, long long got, long long want)
 		fail_msg("%s: got %lld, want %lld", what, got, want);
 }
 
+uint32_t
+pick_next(uint64_t *state, uint32_t n)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(*state >> 33) % n;
+}
+
 static void
 varint(FILE *f, uint64_t v)
 {

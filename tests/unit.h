@@ -61,6 +61,9 @@ FILE *grow(struct bytes *b);
 void same(const char *what, const char *got, const char *want);
 void same_int(const char *what, long long got, long long want);
 
+/* One of n, as random as it needs to be, and the same everywhere. */
+uint32_t pick_next(uint64_t *state, uint32_t n);
+
 /*
  * A protobuf message from text: fields N:VALUE, a value being a number,
  * 'bytes', {a message}, [packed numbers], or d, w, < for the wire types 1, 5

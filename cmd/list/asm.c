@@ -7,15 +7,6 @@
 
 #include "asm.h"
 
-static void *
-grow(void *v, size_t n, size_t size)
-{
-	v = reallocarray(v, n, size);
-	if (v == NULL)
-		err(1, NULL);
-	return v;
-}
-
 static void
 add(struct asm_lister *k, int64_t *to, int64_t v)
 {
@@ -86,7 +77,8 @@ add_nodes(struct asm_lister *k, struct asm_part *part, uint32_t m)
 			last = e;
 			continue;
 		}
-		part->nodes = grow(part->nodes, part->n + 1, sizeof(w));
+		part->nodes = cmd_must(reallocarray(part->nodes, part->n + 1,
+		    sizeof(w)));
 		part->nodes[part->n++] = w;
 	}
 	if (last.code != PROF_OK)
@@ -100,7 +92,7 @@ sort_nodes(struct asm_part *part)
 
 	if (part->n > 0)
 		qsort(part->nodes, part->n, sizeof(*part->nodes), cmp_nodes);
-	part->at = grow(NULL, part->n + 1, sizeof(*part->at));
+	part->at = cmd_must(reallocarray(NULL, part->n + 1, sizeof(*part->at)));
 	for (i = 0; i < part->n; i++)
 		part->at[i] = part->nodes[i].vaddr;
 }
@@ -151,7 +143,8 @@ open_part(struct asm_lister *k, uint32_t m)
 	if (part.b == NULL)
 		return;
 	sort_nodes(&part);
-	k->parts = grow(k->parts, k->nparts + 1, sizeof(part));
+	k->parts = cmd_must(reallocarray(k->parts, k->nparts + 1,
+	    sizeof(part)));
 	k->parts[k->nparts++] = part;
 }
 
@@ -267,8 +260,8 @@ collect(struct asm_lister *k)
 			if (!asm_sum(k, part, part->code[j].start,
 			    part->code[j].end, &flat, &cum))
 				continue;
-			k->routines = grow(k->routines, k->nroutines + 1,
-			    sizeof(*k->routines));
+			k->routines = cmd_must(reallocarray(k->routines,
+			    k->nroutines + 1, sizeof(*k->routines)));
 			k->routines[k->nroutines++] = (struct asm_routine){
 			    part, &part->code[j] };
 		}
@@ -302,9 +295,7 @@ asm_open(struct asm_lister *k)
 	const struct prof *p = k->a->p;
 	uint32_t m;
 
-	k->done = calloc(p->nmappings, sizeof(*k->done));
-	if (k->done == NULL)
-		err(1, NULL);
+	k->done = cmd_must(calloc(p->nmappings, sizeof(*k->done)));
 	weigh(k);
 	for (m = 1; m < p->nmappings; m++) {
 		if (!k->done[m] && is_weighed(k, m))

@@ -20,11 +20,7 @@ struct caller {
 static void *
 zeroed(size_t n, size_t size)
 {
-	void *v = calloc(n + 1, size);
-
-	if (v == NULL)
-		err(1, NULL);
-	return v;
+	return cmd_must(calloc(n + 1, size));
 }
 
 /* As prof_listing_new() orders names. */
@@ -137,9 +133,7 @@ make_room(struct caller *k)
 	k->size = 2 * k->cap;
 	free(k->table);
 	k->table = zeroed(k->size, sizeof(*k->table));
-	k->v = reallocarray(k->v, k->cap, sizeof(*k->v));
-	if (k->v == NULL)
-		err(1, NULL);
+	k->v = cmd_must(reallocarray(k->v, k->cap, sizeof(*k->v)));
 	for (i = 0; i < k->n; i++)
 		*slot(k, k->v[i].line, k->v[i].function) = (uint32_t)i + 1;
 }

@@ -50,15 +50,6 @@ struct html_code {
 	size_t nnotes;
 };
 
-static void *
-grow(void *v, size_t n, size_t size)
-{
-	v = reallocarray(v, n, size);
-	if (v == NULL)
-		err(1, NULL);
-	return v;
-}
-
 static void
 note(struct html_code *c, const char *file, const char *what)
 {
@@ -67,7 +58,8 @@ note(struct html_code *c, const char *file, const char *what)
 	if (asprintf(&s, "%s%s%s", file == NULL ? "" : file,
 	    file == NULL ? "" : ": ", what) < 0)
 		err(1, NULL);
-	c->notes = grow(c->notes, c->nnotes + 1, sizeof(*c->notes));
+	c->notes = cmd_must(reallocarray(c->notes, c->nnotes + 1,
+	    sizeof(*c->notes)));
 	c->notes[c->nnotes++] = s;
 }
 
@@ -128,7 +120,7 @@ routine_of(struct html_code *c, const struct symbol_frame *f)
 	found = tfind(&key, &c->known, cmp_known);
 	if (found != NULL)
 		return (*found)->routine;
-	new = grow(NULL, 1, sizeof(*new));
+	new = cmd_must(reallocarray(NULL, 1, sizeof(*new)));
 	new->name = strdup(f->name);
 	new->file = strdup(f->file);
 	if (new->name == NULL || new->file == NULL)
@@ -184,7 +176,8 @@ find_bodies(struct html_code *c, struct asm_part *part)
 			continue;
 		asm_sum(&c->k, part, b.code->start, b.code->end, &b.flat,
 		    &cum);
-		c->bodies = grow(c->bodies, c->nbodies + 1, sizeof(b));
+		c->bodies = cmd_must(reallocarray(c->bodies, c->nbodies + 1,
+		    sizeof(b)));
 		c->bodies[c->nbodies++] = b;
 	}
 }
@@ -227,7 +220,8 @@ add_rows(struct html_code *c, const struct body *b, size_t i)
 			continue;
 		if (c->nrows == c->cap) {
 			c->cap = c->cap == 0 ? 1024 : 2 * c->cap;
-			c->rows = grow(c->rows, c->cap, sizeof(r));
+			c->rows = cmd_must(reallocarray(c->rows, c->cap,
+			    sizeof(r)));
 		}
 		c->rows[c->nrows++] = r;
 	}

@@ -18,8 +18,12 @@ before(async () => {
 });
 after(() => browser.close());
 
-/* A page that is open; it may load nothing and has no errors. */
-async function open(file, options) {
+/*
+ * A page that is open; it has no errors, and may load nothing but itself, or
+ * what may says of an address.
+ */
+async function open(file, options, may = (url) =>
+    url.startsWith("file://" + file)) {
 	const context = await browser.newContext(Object.assign({
 		viewport: { width: 1280, height: 760 } }, options));
 	const p = await context.newPage();
@@ -29,8 +33,7 @@ async function open(file, options) {
 	p.on("console", (m) => m.type() !== "error" ||
 	    p.bad.push(m.text()));
 	p.on("dialog", (d) => p.bad.push(d.message()) && d.dismiss());
-	p.on("request", (r) => r.url().startsWith("file://" + file) ||
-	    p.bad.push(r.url()));
+	p.on("request", (r) => may(r.url()) || p.bad.push(r.url()));
 	await p.goto("file://" + file);
 	return p;
 }

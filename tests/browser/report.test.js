@@ -9,15 +9,16 @@ const assert = require("node:assert");
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
-const { after, before, test } = require("node:test");
+const { before, test } = require("node:test");
+const browse = require("./browse.js");
 const made = require("./made.js");
 const { figure, sorted, finder } = require(path.join(made.top, "cmd", "report",
     "report.js"));
-const { chromium } = require(process.env.PLAYWRIGHT || "playwright-core");
+const { done } = browse;
 
 const all = { HEAP: "heap-after.pb.gz", CPU: "cpu.pb.gz",
     SNAPSHOTS: "heap-before.pb.gz heap-after.pb.gz" };
-let browser, plain, whole;
+let plain, whole;
 
 /* The page that report.mk makes of testdata, or of files in a directory. */
 function report(variables, cwd) {
@@ -33,36 +34,14 @@ function report(variables, cwd) {
 	return out;
 }
 
-before(async () => {
-	browser = await chromium.launch({
-		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-		args: ["--no-sandbox"]
-	});
+before(() => {
 	plain = report(all);
 	whole = report(Object.assign({ FLAME: 1 }, all));
 });
-after(() => browser.close());
 
-async function open(file, options) {
-	const context = await browser.newContext(Object.assign({
-		viewport: { width: 1280, height: 760 } }, options));
-	const p = await context.newPage();
-
-	p.bad = [];
-	p.on("pageerror", (e) => p.bad.push(e.stack));
-	p.on("console", (m) => m.type() !== "error" ||
-	    p.bad.push(m.text()));
-	p.on("dialog", (d) => p.bad.push(d.message()) && d.dismiss());
-	p.on("request", (r) => /^file:.*\.html(#.*)?$/.test(r.url()) ||
-	    r.url() === "about:srcdoc" || p.bad.push(r.url()));
-	await p.goto("file://" + file);
-	return p;
-}
-
-async function done(p) {
-	assert.deepStrictEqual(p.bad, []);
-	await p.context().close();
-}
+/* The report, which may load the pages that it has links to, or holds. */
+const open = (file, options) => browse.open(file, options, (url) =>
+    /^file:.*\.html(#.*)?$/.test(url) || url === "about:srcdoc");
 
 const column = (p, table, k) => p.locator(`${table} tbody tr:visible td:nth-` +
     `child(${k})`).allTextContents();
