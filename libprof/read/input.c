@@ -109,7 +109,9 @@ fill(struct prof_input *in, struct prof_err *err)
 		memmove(in->buf, in->buf + in->pos, in->len);
 		in->pos = 0;
 	}
-	if (prof_grow(&in->buf, &in->cap, in->len + STRIDE, 1) != 0)
+	/* Twice as much as is asked for, so that what is small is not moved. */
+	if (in->cap - in->len < STRIDE && prof_grow(&in->buf, &in->cap,
+	    in->len + 2 * STRIDE, 1) != 0)
 		return prof_nomem(err);
 	if (more(in, in->buf + in->len, STRIDE, &n, err) != 0)
 		return -1;
