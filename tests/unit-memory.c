@@ -144,6 +144,20 @@ test_table(void **state)
 	prof_table_free(&t);
 }
 
+/* Unless one was asked for, no two are equal, nor is their top half fixed. */
+void
+test_seed(void **state)
+{
+	uint64_t a = prof_seed(), b = prof_seed();
+
+	(void)state;
+#ifdef PROF_SEED
+	assert_true(a == b);
+#else
+	assert_true(a != b && a >> 32 != b >> 32);
+#endif
+}
+
 void
 test_strings(void **state)
 {

@@ -48,6 +48,8 @@ struct prof_table {
 };
 
 uint64_t prof_hash(const void *data, size_t len, uint64_t seed);
+/* For a table that strangers fill: other at each call. */
+uint64_t prof_seed(void);
 
 /*
  * Walk the indices whose hash is h: start with *pos = 0.  NONE ends.
@@ -63,6 +65,7 @@ struct idmap {
 	uint32_t *dense;	/* index + 1 by id, for small ids */
 	size_t ndense;
 	struct prof_table table;	/* places in keys, for the others */
+	uint64_t seed;		/* of table */
 	uint64_t *keys;
 	uint32_t *indices;
 	size_t n, ckeys, cindices;

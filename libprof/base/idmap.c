@@ -13,7 +13,7 @@ prof_id_get(const struct idmap *m, uint64_t id)
 
 	if (id < m->ndense)
 		return m->dense[id] - 1;
-	h = (uint32_t)prof_hash(&id, sizeof(id), (uintptr_t)m);
+	h = (uint32_t)prof_hash(&id, sizeof(id), m->seed);
 	while ((i = prof_table_next(&m->table, h, &pos)) != NONE) {
 		if (m->keys[i] == id)
 			return m->indices[i];
@@ -24,6 +24,7 @@ prof_id_get(const struct idmap *m, uint64_t id)
 int
 prof_id_init(struct idmap *m, size_t n)
 {
+	m->seed = prof_seed();
 	m->ndense = n * 2 + 64;
 	m->dense = calloc(m->ndense, sizeof(*m->dense));
 	return m->dense == NULL ? -1 : 0;
@@ -38,7 +39,7 @@ prof_id_add(struct idmap *m, uint64_t id, uint32_t index)
 		m->dense[id] = index + 1;
 		return 0;
 	}
-	h = (uint32_t)prof_hash(&id, sizeof(id), (uintptr_t)m);
+	h = (uint32_t)prof_hash(&id, sizeof(id), m->seed);
 	if (prof_grow(&m->keys, &m->ckeys, m->n + 1, sizeof(*m->keys)) != 0 ||
 	    prof_grow(&m->indices, &m->cindices, m->n + 1,
 	    sizeof(*m->indices)) != 0 ||

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/base.h"
 
@@ -16,7 +17,6 @@ mix(uint64_t h)
 	return h;
 }
 
-/* Seeded, so that nobody can choose keys that all collide. */
 uint64_t
 prof_hash(const void *data, size_t len, uint64_t seed)
 {
@@ -33,6 +33,25 @@ prof_hash(const void *data, size_t len, uint64_t seed)
 		h = mix(h ^ w) * 0xe7037ed1a0b428dbu;
 	}
 	return mix(h);
+}
+
+/*
+ * Nobody can choose keys that all collide without knowing the seed, so it is
+ * the system's randomness and no address, which a stranger may guess.  To see
+ * a run again as it was, -DPROF_SEED=N in CFLAGS.
+ */
+uint64_t
+prof_seed(void)
+{
+#ifdef PROF_SEED
+	return PROF_SEED;
+#else
+	uint64_t seed;
+
+	if (getentropy(&seed, sizeof(seed)) != 0)
+		seed = (uint64_t)(uintptr_t)&seed;
+	return seed;
+#endif
 }
 
 uint32_t

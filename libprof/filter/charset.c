@@ -73,13 +73,16 @@ prof_charset_add(struct prof_charsets *c, const char *text, size_t len,
     bool fold)
 {
 	struct prof_charset set = { .text = text, .len = len, .fold = fold };
-	uint32_t h = (uint32_t)prof_hash(text, len, (uintptr_t)c + fold);
-	uint32_t i = find(c, &set, h), ch;
+	uint32_t h, i, ch;
 
+	if (c->data == NULL) {
+		c->seed = prof_seed();
+		c->data = pcre2_match_data_create(1, NULL);
+	}
+	h = (uint32_t)prof_hash(text, len, c->seed + fold);
+	i = find(c, &set, h);
 	if (i != NONE)
 		return i;
-	if (c->data == NULL)
-		c->data = pcre2_match_data_create(1, NULL);
 	set.code = compile(&set);
 	if (c->data == NULL || set.code == NULL ||
 	    prof_grow(&c->v, &c->cap, c->n + 1, sizeof(*c->v)) != 0 ||

@@ -35,6 +35,7 @@ struct prof_charsets {
 	struct prof_charset *v;
 	size_t n, cap;
 	struct prof_table table;
+	uint64_t seed;
 	pcre2_match_data *data;
 };
 

@@ -24,7 +24,7 @@ prof_new(unsigned keep, struct prof_err *err)
 	}
 	p->priv = v;
 	p->keep = keep & PROF_KEEP_NAME ? keep : keep & ~PROF_KEEP_DETAIL;
-	v->seed = (uint64_t)(uintptr_t)v * 0x9e3779b97f4a7c15u;
+	v->seed = prof_seed();
 	if (prof_add_string(p, "", 0, err) == NONE ||
 	    prof_grow(&p->functions, &v->cfunctions, 1,
 	    sizeof(*p->functions)) != 0 ||

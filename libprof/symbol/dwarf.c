@@ -27,6 +27,7 @@ struct symbol_dwarf {
 	struct symbol_units units;
 	struct prof_arena arena;
 	struct prof_table by_name;	/* in paths */
+	uint64_t seed;			/* of by_name */
 	struct path *paths;
 	size_t npaths, cpaths;
 };
@@ -68,6 +69,7 @@ symbol_dwarf_open(const struct symbol_elf *e)
 
 	if (d == NULL || elf_version(EV_CURRENT) == EV_NONE)
 		goto fail;
+	d->seed = prof_seed();
 	/* A file that shrinks meanwhile would kill who has it mapped. */
 	d->elf = elf_begin(e->fd, e->size < MAX_READ ? ELF_C_READ :
 	    ELF_C_READ_MMAP, NULL);
@@ -132,7 +134,7 @@ join(struct symbol_dwarf *d, const char *dir, const char *name)
 static const char *
 full_path(struct symbol_dwarf *d, struct symbol_unit *u, const char *name)
 {
-	uint32_t h = (uint32_t)prof_hash(&name, sizeof(name), 0), i;
+	uint32_t h = (uint32_t)prof_hash(&name, sizeof(name), d->seed), i;
 	struct path p = { .name = name };
 	Dwarf_Attribute a;
 	const char *dir;
