@@ -158,6 +158,26 @@ test_seed(void **state)
 #endif
 }
 
+/* Of 25 warnings the last that is kept says how many are not. */
+void
+test_warn(void **state)
+{
+	struct prof_err err = { 0 };
+	struct prof *p = prof_new(PROF_KEEP_ALL, &err);
+	uint64_t i;
+
+	(void)state;
+	for (i = 1; i <= 25; i++)
+		assert_int_equal(prof_warn(p, &err, i, "no. %d", (int)i), 0);
+	assert_int_equal(p->nwarnings, PROF_MAX_WARNINGS);
+	same("first", p->warnings[0].msg, "no. 1");
+	same("last but one", p->warnings[18].msg, "no. 19");
+	same("last", p->warnings[19].msg,
+	    "something was passed over here and 5 times more");
+	assert_int_equal(p->warnings[19].at, 20);
+	prof_free(p);
+}
+
 void
 test_strings(void **state)
 {

@@ -23,7 +23,8 @@
 	X(clean_path) X(base) X(canonical_name) \
 	X(canonical_names_fold) X(escape_bytes) X(escape_backslashes) \
 	X(escape_text) X(address_suffix) X(invisible) X(put) X(grow) X(grow_large) \
-	X(arena) X(table) X(strings) X(varint) X(field) X(samples) X(proto_taken) \
+	X(arena) X(table) X(seed) X(warn) \
+	X(strings) X(varint) X(field) X(samples) X(proto_taken) \
 	X(proto_nameless) X(proto_labels) X(proto_header) \
 	X(proto_unused) X(proto_refused) X(proto_offset) X(keep) \
 	X(proto_base) X(column) X(select) X(compact) X(text_empty) \

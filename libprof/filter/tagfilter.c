@@ -390,21 +390,31 @@ tag_location(struct prof *p, uint32_t set, const char *key,
 	    prof_add_location(p, &l, &line, err);
 }
 
-/* "a,b,c" as a list; the strings are part of *copy. */
-static size_t
-split_keys(const char *spec, char **copy, const char *keys[], size_t max)
+#define MAX_KEYS 32
+
+/* "a,b,c" after the n keys that there are; the strings are part of *copy. */
+static int
+split_keys(const char *spec, const char *what, char **copy,
+    const char *keys[], size_t *n, struct prof_err *err)
 {
 	char *s, *save = NULL;
-	size_t n = 0;
+	size_t first = *n;
 
-	*copy = spec != NULL ? strdup(spec) : NULL;
-	for (s = *copy != NULL ? strtok_r(*copy, ",", &save) : NULL;
-	    s != NULL && n < max; s = strtok_r(NULL, ",", &save))
-		keys[n++] = s;
-	return n;
+	*copy = NULL;
+	if (spec == NULL)
+		return 0;
+	*copy = strdup(spec);
+	if (*copy == NULL)
+		return prof_nomem(err);
+	for (s = strtok_r(*copy, ",", &save); s != NULL;
+	    s = strtok_r(NULL, ",", &save)) {
+		if (*n - first == MAX_KEYS)
+			return prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0,
+			    "%s: more than %d labels", what, MAX_KEYS);
+		keys[(*n)++] = s;
+	}
+	return 0;
 }
-
-#define MAX_KEYS 32
 
 /* keys[0..nroot) are root frames, the first outermost; the rest are leaves. */
 static int
@@ -448,17 +458,15 @@ prof_tag_frames(struct prof *p, const struct prof_filter *f,
     unsigned *unmatched, struct prof_err *err)
 {
 	const char *keys[2 * MAX_KEYS];
-	char *root, *leaf;
+	char *root, *leaf = NULL;
 	bool any[2] = { false, false };
-	size_t nroot = split_keys(f->tagroot, &root, keys, MAX_KEYS);
-	size_t n = nroot + split_keys(f->tagleaf, &leaf, keys + nroot,
-	    MAX_KEYS);
-	int rc = 0;
+	size_t n = 0, nroot;
+	int rc = split_keys(f->tagroot, "tagroot", &root, keys, &n, err);
 
-	if ((f->tagroot != NULL && root == NULL) ||
-	    (f->tagleaf != NULL && leaf == NULL))
-		rc = prof_nomem(err);
-	else if (n > 0)
+	nroot = n;
+	if (rc == 0)
+		rc = split_keys(f->tagleaf, "tagleaf", &leaf, keys, &n, err);
+	if (rc == 0 && n > 0)
 		rc = add_frames(p, keys, nroot, n, any, err);
 	if (f->tagroot != NULL && !any[0])
 		*unmatched |= PROF_UNMATCHED_TAGROOT;

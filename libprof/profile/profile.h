@@ -17,6 +17,7 @@ struct prof_priv {
 	size_t cstrings, cfunctions, cmappings, clines, clocations;
 	size_t clabels, clabelsets, cstacks, csamples, cvalues, ccomments;
 	size_t cwarnings, ccancelled;
+	size_t unsaid;			/* warnings; the last tells of them */
 	uint64_t seed;
 	uint32_t base_key, base_value;	/* "pprof::base", "true", if present */
 };
@@ -118,12 +119,14 @@ int prof_make_totals(struct prof *p, struct prof_err *err);
 int prof_magnitudes(const struct prof *p, int64_t *out, struct prof_err *err);
 
 /*
- * warn.c: add to p's warnings, unless there are many; line is where, 0:
- * nowhere.
+ * warn.c: add to p's warnings; line is where, 0: nowhere.  Where there are
+ * many the last says how many more there were.
  */
 #define PROF_MAX_WARNINGS 20
 int prof_warn(struct prof *p, struct prof_err *err, uint64_t line,
     const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* Of n more, where there are as many already. */
+void prof_warn_unsaid(struct prof *p, size_t n);
 
 /*
  * compact.c: equal samples being added up.  The first n samples of the

@@ -16,7 +16,7 @@ struct list {
 	size_t n, cap;
 	bool more;		/* the next is another section of text */
 	struct prof_err warnings[PROF_MAX_WARNINGS];	/* of the sum's */
-	size_t nwarnings;
+	size_t nwarnings, unsaid;
 	size_t added, nempty;
 };
 
@@ -71,7 +71,8 @@ keep_warnings(struct list *l)
 
 	for (i = 0; i < p->nwarnings && l->nwarnings < PROF_MAX_WARNINGS; i++)
 		l->warnings[l->nwarnings++] = p->warnings[i];
-	p->nwarnings = 0;
+	l->unsaid += p->nwarnings - i + p->priv->unsaid;
+	p->nwarnings = p->priv->unsaid = 0;
 }
 
 /* The last profile into the sum. */
@@ -177,6 +178,7 @@ finish(struct list *l, struct prof_err *err)
 		    l->warnings[i].msg) != 0)
 			break;
 	}
+	prof_warn_unsaid(p, l->unsaid);
 	if (i == l->nwarnings &&
 	    warn_empty(p, l->nempty, l->added, err) == 0)
 		return p;
