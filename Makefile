@@ -228,7 +228,7 @@ SCRIPTED = completion contract disasm dot fetch fleet floors goldens header \
 asan:
 	+CFLAGS='-O1 -g -fsanitize=address,undefined' && \
 		CFLAGS="$$CFLAGS -fno-sanitize-recover=all" && \
-		ASAN_OPTIONS=detect_leaks=0 $(MAKE) BUILD=build/asan \
+		ASAN_OPTIONS=detect_leaks=0 PROF_SANDBOX=off $(MAKE) BUILD=build/asan \
 		CFLAGS="$$CFLAGS" check TESTS='$(filter-out \
 		$(SCRIPTED:%=tests/%.t),$(TESTS))'
 

@@ -107,6 +107,18 @@ bool cmd_read_next(struct cmd_operand *o);
 /* The warnings of p, which came from file, from the first on. */
 void cmd_show_warnings(const char *file, const struct prof *p, size_t first);
 
+/* sandbox.c */
+
+/* For what is opened besides and later: file, or, if it is NULL, anything. */
+void cmd_keep_rights(char *file);
+
+/*
+ * From here on this thread, and those that it starts, can open nothing but
+ * the n files, and neither connect nor execute; where there is a URL among
+ * them, or no Landlock in the kernel, without effect.
+ */
+void cmd_give_up_rights(char *const *files, size_t n);
+
 /* progress.c */
 
 /* When to say how far it is: "never" or "always". */

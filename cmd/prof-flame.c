@@ -53,6 +53,7 @@ get_options(struct options *o, int argc, char **argv)
 			break;
 		case 'b':
 			o->base = cmd_arg;
+			cmd_keep_rights(cmd_arg);
 			break;
 		case 'f':
 			o->flame.flame = true;

@@ -168,6 +168,7 @@ main(int argc, char **argv)
 	l.code.where.path = path;
 	l.code.where.say = say;
 	get_options(&l, argc, argv);
+	cmd_keep_rights(NULL);
 	l.report.keep = PROF_KEEP_NAME | PROF_KEEP_FILE | PROF_KEEP_LINE |
 	    PROF_KEEP_DETAIL;
 	if (l.by_instruction)

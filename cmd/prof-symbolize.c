@@ -117,6 +117,7 @@ main(int argc, char **argv)
 	o.arg = &o;
 	cmd_features = symbol_features();
 	get_options(&o, argc, argv);
+	cmd_keep_rights(NULL);
 	p = cmd_load(argc - optind, argv + optind, PROF_KEEP_ALL);
 	if (p != NULL && (symbol_profile(p, &o, &e) != 0 ||
 	    (o.force && tidy(&p, &e) != 0)))

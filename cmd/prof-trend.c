@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "trend.h"
+#include "trendspark.h"
 
 enum { OWNER = CMD_LONG + 5, NOT_OWNER, DIFF = CMD_LONG + 8, SPARK, SVG };
 
@@ -270,6 +271,8 @@ main(int argc, char **argv)
 	if (o.svg + o.diff + o.tsv > 1)
 		cmd_usage("--svg, --diff and --tsv exclude each other");
 	o.spark |= isatty(STDOUT_FILENO) == 1;
+	if (o.spark)
+		trend_spark_begin();
 	if (!o.diff)
 		keep &= ~(PROF_KEEP_DETAIL | PROF_KEEP_LINE | PROF_KEEP_UNSYM);
 	if ((o.trend.owner != NULL || o.trend.not_owner != NULL) &&

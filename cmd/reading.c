@@ -194,31 +194,6 @@ start_threads(size_t n)
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
 }
 
-void
-cmd_read_begin(char **files, size_t n, unsigned keep, bool each)
-{
-	size_t cores = cmd_threads(), want = n < cores ? n : cores;
-
-	r.files = files;
-	r.nfiles = n;
-	r.each = each;
-	r.opened = r.picked = r.taken = 0;
-	r.bytes = 0;
-	r.stop = r.stdin_seen = false;
-	r.opt = cmd_input(keep);
-	/* Where there are cores to spare, each gets another one to gunzip. */
-	if (cores < 2 || (want > 1 && 2 * want > cores))
-		r.opt.flags |= PROF_READ_ALONE;
-#ifdef M_MMAP_THRESHOLD
-	if (n > 1)
-		mallopt(M_MMAP_THRESHOLD, BLOCK);
-#endif
-	if (want > 1)
-		start_threads(want);
-	r.nslots = r.nthreads > 0 ? r.nthreads : 1;
-	cmd_progress_begin();
-}
-
 /*
  * May the next operand be opened before those in front of it are taken?  What
  * a URL gives is waited for, with a message, and standard input is read once.
@@ -243,6 +218,35 @@ open_more(void)
 		pthread_cond_signal(&r.more);
 		pthread_mutex_unlock(&r.lock);
 	}
+}
+
+void
+cmd_read_begin(char **files, size_t n, unsigned keep, bool each)
+{
+	size_t cores = cmd_threads(), want = n < cores ? n : cores;
+
+	r.files = files;
+	r.nfiles = n;
+	r.each = each;
+	r.opened = r.picked = r.taken = 0;
+	r.bytes = 0;
+	r.stop = r.stdin_seen = false;
+	r.opt = cmd_input(keep);
+	/* Where there are cores to spare, each gets another one to gunzip. */
+	if (cores < 2 || (want > 1 && 2 * want > cores))
+		r.opt.flags |= PROF_READ_ALONE;
+#ifdef M_MMAP_THRESHOLD
+	if (n > 1)
+		mallopt(M_MMAP_THRESHOLD, BLOCK);
+#endif
+	r.nslots = 1;
+	if (n == 1)
+		open_more();
+	cmd_give_up_rights(files, r.opened < n ? n : 0);
+	if (want > 1)
+		start_threads(want);
+	r.nslots = r.nthreads > 0 ? r.nthreads : 1;
+	cmd_progress_begin();
 }
 
 /* Until something has been read, or some time is over. */

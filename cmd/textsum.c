@@ -476,6 +476,7 @@ textsum(char **files, size_t n)
 	size_t i;
 
 	cmd_loaded(n == 1 ? files[0] : "the merged profiles");
+	cmd_give_up_rights(files, n);
 	for (i = 0; i < n; i++) {
 		if (!open_input(&s.in[s.n], files[i]))
 			continue;

@@ -10,15 +10,14 @@
 
 #define MOST 40		/* bars; of more values, some are one */
 
-static bool
-has_blocks(void)
-{
-	bool utf8;
+static bool blocks;
 
+void
+trend_spark_begin(void)
+{
 	setlocale(LC_CTYPE, "");
-	utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	blocks = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	setlocale(LC_CTYPE, "C");
-	return utf8;
 }
 
 size_t
@@ -44,7 +43,6 @@ trend_spark(const int64_t *v, size_t n)
 {
 	static const char letters[] = "_.:-=+*#";
 	size_t width = trend_spark_width(n), i;
-	bool blocks = has_blocks();
 	double least = 0, most = 0, b;
 	int level;
 

@@ -8,6 +8,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/*
+ * See whether the locale has blocks, for which files are opened: this is for
+ * before cmd_give_up_rights().
+ */
+void trend_spark_begin(void);
+
 /* How many columns of the terminal a row of n values takes. */
 size_t trend_spark_width(size_t n);
 

@@ -8,7 +8,7 @@ data=$top/testdata
 same() {
 	"$@" >"$tmp/first" 2>&1 || return 1
 	[ -s "$tmp/first" ] || return 1
-	for i in 1 2 3 4 5 6 7 8 9; do
+	for _ in 1 2 3 4 5 6 7 8 9; do
 		"$@" >"$tmp/next" 2>&1
 		cmp "$tmp/first" "$tmp/next" || return 1
 	done
