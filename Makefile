@@ -1,7 +1,21 @@
 # The prof toolkit.  make deps demo, make deps check, make install.
+# SPDX-License-Identifier: MIT
 
-VERSION = 0.1.0
+VERSION = 1.0.0
 ABI = 0
+
+BUILD = build
+SRC := $(dir $(lastword $(MAKEFILE_LIST)))
+
+# make -f ../prof/Makefile: build/ is where one is.
+ifneq ($(SRC),./)
+.PHONY: all
+all $(or $(MAKECMDGOALS),all): from-elsewhere
+	@:
+.PHONY: from-elsewhere
+from-elsewhere:
+	@$(MAKE) -C $(SRC) BUILD='$(abspath $(BUILD))' $(MAKECMDGOALS)
+else
 
 # A new command is a word here, a .c in cmd/, a page in man/, cases in tests/.
 CMDS = prof-decode prof-encode prof-grep prof-diff prof-top prof-tree \
@@ -20,21 +34,43 @@ SHARE = $(addprefix cmd/report/,prof.mk report.mk report.sh sections.mk \
 
 CC = cc
 CFLAGS = -O2 -g
+CPPFLAGS =
 LDFLAGS =
+STRIP = strip
+INSTALL = install
+PKG_CONFIG = pkg-config
 DESTDIR =
 PREFIX = /usr/local
-BUILD = build
+BINDIR = $(PREFIX)/bin
+LIBDIR = $(PREFIX)/lib
+INCLUDEDIR = $(PREFIX)/include
+DATADIR = $(PREFIX)/share
+MANDIR = $(DATADIR)/man
+
+# What makes a fault harder to use, and costs nothing that can be measured; of
+# the last two those that the machine has.  HARDEN= for none.
+compiles = $(shell $(CC) -Werror $(1) -x c -c -o /dev/null /dev/null \
+	2> /dev/null && echo $(1))
+HARDEN := -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+	-fstack-clash-protection $(call compiles,-fcf-protection) \
+	$(call compiles,-mbranch-protection=standard)
+HARDEN_LINK = $(if $(HARDEN),-Wl$(comma)-z$(comma)relro$(comma)-z$(comma)now)
+comma = ,
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes \
 	-Wstrict-prototypes
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
-	-Iinclude -Ilibprof -I$(BUILD)/libprof \
-	-pthread -fPIC -fvisibility=hidden -MMD -MP $(WARN) $(CFLAGS)
+	-Iinclude -Ilibprof -I$(BUILD)/libprof -pthread -fPIC \
+	-fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. \
+	-ffile-prefix-map=$(abspath $(BUILD))=build -MMD -MP $(WARN) \
+	$(HARDEN) $(CPPFLAGS) $(CFLAGS)
+LINK = $(CC) $(ALL_CFLAGS) $(HARDEN_LINK) $(LDFLAGS)
+LINK_PROGRAM = $(LINK) $(if $(HARDEN),-pie)
 LIBS = -lprotobuf-c -lz -lpcre2-8 -lm -pthread
 
 # What reads binaries is linked by those who do alone; what is missing here is
 # left out, and --version says so. libiberty has no .pc file.
-HAVE_DW := $(shell pkg-config --exists libdw libelf && echo 1)
+HAVE_DW := $(shell $(PKG_CONFIG) --exists libdw libelf && echo 1)
 HAVE_IBERTY := $(shell echo 'int main(void) { return !cplus_demangle("", 0); \
 	}' | $(CC) -include libiberty/demangle.h -x c -o /dev/null - -liberty \
 	2> /dev/null && echo 1)
@@ -53,14 +89,28 @@ PB = $(BUILD)/libprof/profile/profile.pb-c
 LIBOBJS = $(LIBSRC:%.c=$(BUILD)/%.o) $(PB).o $(BUILD)/$(FLAME)/page.o
 CMDOBJS = $(CMDSRC:%.c=$(BUILD)/%.o)
 BINS = $(CMDS:%=$(BUILD)/bin/%)
+# The same with the shared library, which is what gets installed.
+SHARED = $(CMDS:%=$(BUILD)/shared/%)
+SHAREDSYM = $(BUILD)/shared/prof-symbolize $(BUILD)/shared/prof-list
 FETCH = $(BUILD)/bin/prof-fetch
 FETCHSRC = $(addprefix cmd/script/prof-fetch/,options.sh plan.sh reasons.sh \
 	run.sh)
 SO = libprof.so.$(ABI)
 COMPLETIONS = $(BUILD)/completion/prof.bash $(BUILD)/completion/_prof
-D = $(DESTDIR)$(PREFIX)
-BASHDIR = $(D)/share/bash-completion/completions
-ZSHDIR = $(D)/share/zsh/site-functions
+
+# Completions are made of what --help says, which programs for another machine
+# cannot say here: then those for this one are built, too.
+BUILD_CC = cc
+machine = $(firstword $(subst -, ,$(shell $(1) -dumpmachine 2> /dev/null)))
+ifeq ($(call machine,$(CC)),$(call machine,$(BUILD_CC)))
+HELPERS = $(BINS)
+else
+HELPERS = $(CMDS:%=$(BUILD)/native/bin/%)
+endif
+
+BASHDIR = $(DATADIR)/bash-completion/completions
+ZSHDIR = $(DATADIR)/zsh/site-functions
+D = $(DESTDIR)
 
 # Debian's and Ubuntu's names; elsewhere: a C compiler, zlib, protobuf-c with
 # its compiler, PCRE2, and for the demo Graphviz, for the tests prove, cmocka,
@@ -78,7 +128,7 @@ SUDO = $(shell test "$$(id -u)" = 0 || echo sudo)
 APT_INSTALL = $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install \
 	-y -qq --no-install-recommends
 
-all: $(BINS) $(BUILD)/libsymbol.a $(FETCH) $(BUILD)/libprof.so \
+all: $(BINS) $(SHARED) $(BUILD)/libsymbol.a $(FETCH) $(BUILD)/libprof.so \
 	$(BUILD)/prof.pc $(COMPLETIONS)
 
 $(BUILD)/libprof.a: $(LIBOBJS)
@@ -96,16 +146,15 @@ $(SYMBINS): LIBS := $(BUILD)/libsymbol.a $(BUILD)/libprof.a $(LIBS) \
 	$(SYM_LIBS)
 
 $(BUILD)/$(SO): $(LIBOBJS)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SO) -o $@ \
-		$(LIBOBJS) $(LIBS)
+	$(LINK) -shared -Wl,-soname,$(SO) -o $@ $(LIBOBJS) $(LIBS)
 
 $(BUILD)/libprof.so: $(BUILD)/$(SO)
 	ln -sf $(SO) $@
 
 $(BUILD)/prof.pc: always
 	@mkdir -p $(@D)
-	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' \
-		'includedir=$${prefix}/include' '' 'Name: prof' \
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' \
+		'includedir=$(INCLUDEDIR)' '' 'Name: prof' \
 		'Description: read, combine and write execution profiles' \
 		'Version: $(VERSION)' \
 		'Requires.private: libprotobuf-c zlib libpcre2-8' \
@@ -114,8 +163,17 @@ $(BUILD)/prof.pc: always
 
 $(BINS): $(BUILD)/bin/%: $(BUILD)/cmd/%.o $(CMDOBJS) $(BUILD)/libprof.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
-		$(BUILD)/libprof.a $(LIBS)
+	$(LINK_PROGRAM) -o $@ $(filter %.o,$^) $(BUILD)/libprof.a $(LIBS)
+
+# What libsymbol takes of the library's inside is not in the shared one.
+$(SHAREDSYM): $(BUILD)/libsymbol.a $(BUILD)/libprof.a
+$(BUILD)/shared/prof-list: $(LISTOBJS)
+$(SHAREDSYM): MORE = $(BUILD)/libsymbol.a $(BUILD)/libprof.so \
+	$(BUILD)/libprof.a $(SYM_LIBS)
+$(SHARED): $(BUILD)/shared/%: $(BUILD)/cmd/%.o $(CMDOBJS) $(BUILD)/libprof.so
+	@mkdir -p $(@D)
+	$(LINK_PROGRAM) -Wl,--as-needed -o $@ $(filter %.o,$^) $(MORE) \
+		$(BUILD)/libprof.so $(LIBS)
 
 $(BUILD)/%.o: %.c Makefile | $(PB).h
 	@mkdir -p $(@D)
@@ -149,9 +207,13 @@ $(FETCH): $(FETCHSRC) Makefile
 	sed 's/@VERSION@/$(VERSION)/' $(FETCHSRC) > $@
 	chmod +x $@
 
-$(COMPLETIONS): cmd/script/completion.awk $(BINS) $(FETCH)
+$(CMDS:%=$(BUILD)/native/bin/%): $(BINS)
+	$(MAKE) BUILD=$(BUILD)/native CC='$(BUILD_CC)' CFLAGS=-O1 CPPFLAGS= \
+		LDFLAGS= PKG_CONFIG=pkg-config $@
+
+$(COMPLETIONS): cmd/script/completion.awk $(HELPERS) $(FETCH)
 	@mkdir -p $(@D)
-	for c in $(BINS) $(FETCH); do $$c --help || exit 1; done > $@.help
+	for c in $(HELPERS) $(FETCH); do $$c --help || exit 1; done > $@.help
 	awk -v shell=$(if $(@:%.bash=),zsh,bash) -f $< $@.help > $@
 
 deps:
@@ -192,11 +254,11 @@ screenshots:
 
 # Some minutes, of which most are pprof's: see tests/bench/run.
 bench: all
-	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' sh tests/bench/run \
+	BIN=$(abspath $(BUILD))/bin CC='$(CC)' sh tests/bench/run \
 		$(BUILD)/bench
 
 check: all
-	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' CFLAGS='$(CFLAGS)' \
+	BIN=$(abspath $(BUILD))/bin CC='$(CC)' CFLAGS='$(CFLAGS)' \
 		prove -j2 $(TESTS)
 
 # The engines of prof-fleet(7) at work, on loopback; they are large.
@@ -207,17 +269,17 @@ deps-fleet:
 		@duckdb/node-api@1.5.6-r.1
 
 check-fleet: all
-	BIN=$(CURDIR)/$(BUILD)/bin CC='$(CC)' \
-		NPM_DIR=$(CURDIR)/$(BUILD)/npm prove tests/engines/*.t
+	BIN=$(abspath $(BUILD))/bin CC='$(CC)' \
+		NPM_DIR=$(abspath $(BUILD))/npm prove tests/engines/*.t
 
 # How the instructions of every command grow with its input; SHAPES says which.
 check-growth: all
-	BIN=$(CURDIR)/$(BUILD)/bin SHAPES='$(SHAPES)' \
+	BIN=$(abspath $(BUILD))/bin SHAPES='$(SHAPES)' \
 		prove tests/growth/growth.t
 
 # In a real browser: installs node, npm and chromium if they are missing.
 check-browser: all
-	BIN=$(CURDIR)/$(BUILD)/bin tests/browser/run $(BUILD)/browser
+	BIN=$(abspath $(BUILD))/bin tests/browser/run $(BUILD)/browser
 
 # Less what is about scripts, the build, other programs beside ours, and what
 # other tests call as well.
@@ -229,15 +291,43 @@ asan:
 	+CFLAGS='-O1 -g -fsanitize=address,undefined' && \
 		CFLAGS="$$CFLAGS -fno-sanitize-recover=all" && \
 		ASAN_OPTIONS=detect_leaks=0 PROF_SANDBOX=off $(MAKE) BUILD=build/asan \
-		CFLAGS="$$CFLAGS" check TESTS='$(filter-out \
+		HARDEN= CFLAGS="$$CFLAGS" check TESTS='$(filter-out \
 		$(SCRIPTED:%=tests/%.t),$(TESTS))'
+
+# Instructions of the main uses, beside those on record.
+perf-check perf-update: all
+	BIN=$(abspath $(BUILD)/bin) CC='$(CC)' tests/perf/run $(BUILD)/perf \
+		$(filter --update,$(@:perf-update=--update))
+
+# The pages for a browser; those of other programs are Debian's.
+html:
+	@mkdir -p $(BUILD)/html
+	cp man/style.css $(BUILD)/html
+	cd man && for m in $(MANS:man/%=%); do mandoc -Thtml -O \
+		'style=style.css,man=%N.%S.html;https://manpages.debian.org/%N.%S' \
+		$$m > $(abspath $(BUILD))/html/$$m.html || exit 1; done
+	cp $(BUILD)/html/prof.7.html $(BUILD)/html/index.html
+
+dist:
+	.ci/dist prof-$(VERSION) $(BUILD)/dist
+
+# Debian packages, in build/deb. make deps-deb has what that takes.
+deps-deb:
+	$(APT_INSTALL) dpkg-dev lintian > /dev/null
+
+deb: DEBLIB = /usr/lib/$(shell dpkg-architecture -qDEB_HOST_MULTIARCH)
+deb:
+	rm -rf $(BUILD)/deb
+	$(MAKE) install-strip PREFIX=/usr LIBDIR=$(DEBLIB) \
+		DESTDIR=$(abspath $(BUILD)/deb/stage) > $(BUILD)/deb.log
+	.ci/deb $(VERSION) $(ABI) $(BUILD)/deb/stage $(BUILD)/deb
 
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
 	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
 		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run \
-		tests/bench/run cmd/fleet/fleet.sh \
-		testdata/*.sh .ci/run .ci/parity $(FETCH) \
+		tests/bench/run tests/perf/run cmd/fleet/fleet.sh \
+		testdata/*.sh .ci/run .ci/parity .ci/dist .ci/deb $(FETCH) \
 		cmd/report/report.sh cmd/report/parts.sh $(FLAME)/embed.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
 		--inline-suppr --error-exitcode=1 -Iinclude -Ilibprof libprof cmd
@@ -245,31 +335,40 @@ lint: all
 	$(MAKE) BUILD=build/gcc CC=gcc CFLAGS='-O2 -g -Werror' all
 
 install: all
-	install -d $(D)/bin $(D)/include $(D)/lib/pkgconfig $(D)/share/prof \
-		$(addprefix $(D)/share/man/man,1 3 5 7) $(BASHDIR) $(ZSHDIR)
-	install $(BINS) $(FETCH) $(D)/bin
-	install -m 644 include/prof.h $(D)/include
-	install -m 644 $(BUILD)/libprof.a $(D)/lib
-	install $(BUILD)/$(SO) $(D)/lib
-	ln -sf $(SO) $(D)/lib/libprof.so
-	install -m 644 $(BUILD)/prof.pc $(D)/lib/pkgconfig
-	for m in $(MANS); do install -m 644 $$m \
-		$(D)/share/man/man$${m##*.} || exit 1; done
-	install -m 644 $(SHARE) $(D)/share/prof
-	install -m 644 $(BUILD)/completion/_prof $(ZSHDIR)
-	for c in $(CMDS) prof-fetch; do install -m 644 \
-		$(BUILD)/completion/prof.bash $(BASHDIR)/$$c || exit 1; done
+	$(INSTALL) -d $(D)$(BINDIR) $(D)$(INCLUDEDIR) $(D)$(LIBDIR)/pkgconfig \
+		$(D)$(DATADIR)/prof $(addprefix $(D)$(MANDIR)/man,1 3 5 7) \
+		$(D)$(BASHDIR) $(D)$(ZSHDIR)
+	$(INSTALL) $(SHARED) $(FETCH) $(D)$(BINDIR)
+	$(INSTALL) -m 644 include/prof.h $(D)$(INCLUDEDIR)
+	$(INSTALL) -m 644 $(BUILD)/libprof.a $(D)$(LIBDIR)
+	$(INSTALL) -m 644 $(BUILD)/$(SO) $(D)$(LIBDIR)
+	ln -sf $(SO) $(D)$(LIBDIR)/libprof.so
+	$(INSTALL) -m 644 $(BUILD)/prof.pc $(D)$(LIBDIR)/pkgconfig
+	for m in $(MANS); do $(INSTALL) -m 644 $$m \
+		$(D)$(MANDIR)/man$${m##*.} || exit 1; done
+	$(INSTALL) -m 644 $(filter-out %.sh,$(SHARE)) $(D)$(DATADIR)/prof
+	$(INSTALL) $(filter %.sh,$(SHARE)) $(D)$(DATADIR)/prof
+	$(INSTALL) -m 644 $(BUILD)/completion/_prof $(D)$(ZSHDIR)
+	for c in $(CMDS) prof-fetch; do $(INSTALL) -m 644 \
+		$(BUILD)/completion/prof.bash $(D)$(BASHDIR)/$$c || exit 1; done
 	test -n '$(DESTDIR)' || ! test -w /etc || \
 		! command -v ldconfig > /dev/null || ldconfig
 
+# libprof.a keeps its names, which are what it is for.
+install-strip: install
+	$(STRIP) $(CMDS:%=$(D)$(BINDIR)/%)
+	$(STRIP) --strip-unneeded $(D)$(LIBDIR)/$(SO)
+	$(STRIP) --strip-debug $(D)$(LIBDIR)/libprof.a
+
 uninstall:
-	rm -f $(addprefix $(BASHDIR)/,$(CMDS) prof-fetch) $(ZSHDIR)/_prof
-	cd $(D) && rm -f $(CMDS:%=bin/%) bin/prof-fetch include/prof.h \
-		$(addprefix share/prof/,$(notdir $(SHARE))) lib/libprof.a lib/libprof.so \
-		lib/$(SO) lib/pkgconfig/prof.pc
-	-rmdir $(D)/share/prof
+	rm -f $(addprefix $(D)$(BASHDIR)/,$(CMDS) prof-fetch) \
+		$(D)$(ZSHDIR)/_prof $(addprefix $(D)$(BINDIR)/,$(CMDS) prof-fetch) \
+		$(addprefix $(D)$(DATADIR)/prof/,$(notdir $(SHARE))) \
+		$(D)$(INCLUDEDIR)/prof.h $(addprefix $(D)$(LIBDIR)/,libprof.a \
+		libprof.so $(SO) pkgconfig/prof.pc)
+	-rmdir $(D)$(DATADIR)/prof
 	for m in $(notdir $(MANS)); do \
-		rm -f $(D)/share/man/man$${m##*.}/$$m; done
+		rm -f $(D)$(MANDIR)/man$${m##*.}/$$m; done
 
 always:
 
@@ -285,6 +384,8 @@ clean:
 -include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(LISTOBJS:.o=.d) \
 	$(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo screenshots bench check deps-fleet check-fleet \
-	check-growth check-browser asan lint install uninstall always print-cmds \
+.PHONY: all deps demo perf-check perf-update html dist deps-deb deb screenshots bench check deps-fleet check-fleet \
+	check-growth check-browser asan lint install install-strip uninstall always print-cmds \
 	print-symlibs clean
+
+endif
