@@ -218,4 +218,7 @@ int cmd_finish(void);
 /* terminal.c: from now on terminals get bytes that are not UTF-8 escaped. */
 void cmd_guard_terminals(void);
 
+/* pipe.c: from now on what goes through a pipe goes in large pieces. */
+void cmd_widen_pipes(void);
+
 #endif

@@ -218,6 +218,7 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 		strcat(shorts, "h");
 		opterr = 0;
 		cmd_guard_terminals();
+		cmd_widen_pipes();
 	}
 	for (;;) {
 		prepare(argc, argv, c);
