@@ -12,6 +12,7 @@
 struct copier {
 	struct prof *dst;
 	const struct prof *src;
+	struct prof_sums *sums;		/* or NULL */
 	struct prof_err *err;
 	uint32_t *strings, *functions, *mappings, *locations, *labelsets;
 	bool by_name;
@@ -119,13 +120,11 @@ copy_mappings(struct copier *c)
 
 /* Addresses move with the mapping, which may lie elsewhere. */
 static uint32_t
-location(struct copier *c, uint32_t id)
+copy_location(struct copier *c, uint32_t id)
 {
 	struct prof_location l = c->src->locations[id];
 	uint32_t i, m = l.mapping;
 
-	if (c->locations[id] != 0)
-		return c->locations[id] - 1;
 	if (prof_grow(&c->lines, &c->clines, (size_t)l.nlines + 1,
 	    sizeof(*c->lines)) != 0) {
 		prof_nomem(c->err);
@@ -144,6 +143,13 @@ location(struct copier *c, uint32_t id)
 	c->locations[id] = prof_add_location(c->dst, &l, c->lines,
 	    c->err) + 1;
 	return c->locations[id] - 1;
+}
+
+static inline uint32_t
+location(struct copier *c, uint32_t id)
+{
+	return c->locations[id] != 0 ? c->locations[id] - 1 :
+	    copy_location(c, id);
 }
 
 static uint32_t
@@ -198,19 +204,40 @@ copy_sample(struct copier *c, size_t i)
 {
 	const struct prof_sample *from = &c->src->samples[i];
 	struct prof_sample *to = prof_add_sample(c->dst, from->depth, c->err);
-	uint32_t k, l;
+	const uint32_t *stack = c->src->stacks + from->stack;
+	uint32_t k, l, *copy;
 
 	if (to == NULL)
 		return -1;
+	copy = c->dst->stacks + to->stack;
 	for (k = 0; k < from->depth; k++) {
-		l = location(c, c->src->stacks[from->stack + k]);
-		if (l == NONE)
+		copy[k] = location(c, stack[k]);
+		if (copy[k] == NONE)
 			return -1;
-		c->dst->stacks[to->stack + k] = l;
 	}
 	l = labelset(c, from->labels);
 	to->labels = l;
 	return l == NONE ? -1 : copy_values(c, i);
+}
+
+/*
+ * Sample i into the sum of the samples of dst.  Of its stack, nothing is left
+ * that was there already.
+ */
+static int
+add_sample(struct copier *c, size_t i)
+{
+	size_t nstacks = c->dst->nstacks, nsamples = c->dst->nsamples;
+
+	if (copy_sample(c, i) != 0)
+		return -1;
+	if (c->sums == NULL)
+		return 0;
+	if (prof_sums_add(c->sums, c->dst, c->err) != 0)
+		return -1;
+	if (c->dst->nsamples == nsamples)
+		c->dst->nstacks = nstacks;
+	return 0;
 }
 
 static int
@@ -221,7 +248,7 @@ copy_all(struct copier *c)
 	if (copy_functions(c) != 0 || copy_mappings(c) != 0)
 		return -1;
 	for (i = 0; i < c->src->nsamples; i++) {
-		if (copy_sample(c, i) != 0)
+		if (add_sample(c, i) != 0)
 			return -1;
 	}
 	for (i = 0; c->dst->keep & PROF_KEEP_UNUSED &&
@@ -234,9 +261,9 @@ copy_all(struct copier *c)
 
 int
 prof_copy_samples(struct prof *dst, const struct prof *src, bool same_names,
-    struct prof_err *err)
+    struct prof_sums *sums, struct prof_err *err)
 {
-	struct copier c = { dst, src, err, .by_name = same_names };
+	struct copier c = { dst, src, sums, err, .by_name = same_names };
 	int rc;
 
 	c.strings = calloc(src->nstrings, sizeof(*c.strings));
@@ -339,7 +366,7 @@ prof_reduce(const struct prof *p, unsigned keep, struct prof **out,
 
 	if (q == NULL)
 		return -1;
-	if (prof_copy_samples(q, p, false, err) != 0 ||
+	if (prof_copy_samples(q, p, false, NULL, err) != 0 ||
 	    prof_compact(q, err) != 0) {
 		prof_free(q);
 		return -1;

@@ -149,23 +149,6 @@ merger_begin(struct merger *m, const struct prof *first, unsigned keep,
 	return m->totals == NULL ? prof_nomem(err) : 0;
 }
 
-/* The stacks of samples first and up, each after the one before it. */
-static void
-pack_stacks(struct prof *p, size_t first)
-{
-	struct prof_sample *s = p->samples + first;
-	struct prof_sample *end = p->samples + p->nsamples;
-	size_t at = first == 0 ? 0 : (size_t)s[-1].stack + s[-1].depth;
-
-	for (; s < end; s++) {
-		memmove(p->stacks + at, p->stacks + s->stack,
-		    s->depth * sizeof(*p->stacks));
-		s->stack = (uint32_t)at;
-		at += s->depth;
-	}
-	p->nstacks = at;
-}
-
 static void
 note_top(struct total *t, int64_t v)
 {
@@ -196,18 +179,13 @@ static int
 merger_add(struct merger *m, const struct prof *src, unsigned how,
     struct prof_err *err)
 {
-	size_t n = m->p->nsamples;
-
 	if (!(how & PROF_NO_TOTALS) && add_totals(m, src, err) != 0)
 		return -1;
 	prof_wide_add(&m->duration, src->duration);
-	if (merge_header(m, src, err) != 0 ||
-	    prof_copy_samples(m->p, src, (how & PROF_SAME_NAMES) != 0,
-	    err) != 0 ||
-	    prof_sums_add(&m->sums, m->p, err) != 0)
+	if (merge_header(m, src, err) != 0)
 		return -1;
-	pack_stacks(m->p, n);
-	return 0;
+	return prof_copy_samples(m->p, src, (how & PROF_SAME_NAMES) != 0,
+	    &m->sums, err);
 }
 
 /* A default type that not all inputs had gives way to the first column. */

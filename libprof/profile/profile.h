@@ -100,12 +100,14 @@ uint32_t prof_match_mapping(struct prof *p, const struct prof_mapping *m,
 struct prof *prof_copy_header(const struct prof *src, unsigned keep,
     struct prof_err *err);
 /*
- * All of src's samples, and what they name, added to dst's.  same_names: one
- * name is one function, whatever the two say of its place, unless one of
- * them has several of that name.
+ * All of src's samples, and what they name, added to dst's, which are summed
+ * up in sums, unless it is NULL.  same_names: one name is one function,
+ * whatever the two say of its place, unless one of them has several of that
+ * name.
  */
+struct prof_sums;
 int prof_copy_samples(struct prof *dst, const struct prof *src, bool same_names,
-    struct prof_err *err);
+    struct prof_sums *sums, struct prof_err *err);
 
 /* merge.c: how to put profiles together that are aligned. */
 #define PROF_SAME_NAMES		1u	/* see prof_copy_samples */
