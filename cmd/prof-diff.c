@@ -226,8 +226,8 @@ grew(const struct prof *diff, size_t col, int64_t old, double floor)
 static struct prof *
 subtract(struct prof *old, struct prof *new, const struct options *o)
 {
-	unsigned flags = o->flags | (o->keep & PROF_KEEP_ADDRESS ? 0 :
-	    PROF_DIFF_NAMES);
+	unsigned flags = o->flags | PROF_DIFF_TAKE |
+	    (o->keep & PROF_KEEP_ADDRESS ? 0 : PROF_DIFF_NAMES);
 	struct prof_err e = { 0 };
 	struct prof *net = NULL, *d = NULL;
 

@@ -336,6 +336,7 @@ PROF_API int prof_comparable(struct prof *a, struct prof *b,
 #define PROF_DIFF_NORMALIZE	2u	/* scale new to old's sums first */
 
 #define PROF_DIFF_NAMES		4u	/* match by name, addresses or not */
+#define PROF_DIFF_TAKE		8u	/* new_ may be used up: less is copied */
 
 /*
  * new minus old, as a new profile.  Totals are those of old (pprof's
@@ -346,7 +347,8 @@ PROF_API int prof_comparable(struct prof *a, struct prof *b,
  * in both is one function, if neither has several of that name, unless
  * PROF_KEEP_ADDRESS without PROF_DIFF_NAMES asks for exactness.  old and
  * new_ are changed: they have the columns that are in both, in one unit, and
- * old's values have the other sign.
+ * old's values have the other sign; with PROF_DIFF_TAKE new_ may be left with
+ * no samples, nor anything else but what is said of it as a whole.
  */
 PROF_API int prof_diff(struct prof *old, struct prof *new_, unsigned flags,
     struct prof **out, struct prof_err *err);

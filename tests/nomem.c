@@ -316,7 +316,8 @@ static int
 diff(struct job *j, struct prof_err *err)
 {
 	struct prof *p = NULL;
-	int rc = prof_diff(j->p, j->q, PROF_DIFF_NORMALIZE, &p, err);
+	int rc = prof_diff(j->p, j->q, PROF_DIFF_NORMALIZE |
+	    PROF_DIFF_TAKE, &p, err);
 
 	return write_and_free(rc, p, j->f, err);
 }

@@ -6,6 +6,31 @@
 
 #include "unit.h"
 
+/* b minus a is what is wanted, whether b is used up or not; its total. */
+static int64_t
+differ(const char *what, const char *a, const char *b, unsigned keep,
+    unsigned flags, const char *want)
+{
+	struct prof *old, *new, *p;
+	struct prof_err err = { 0 };
+	int64_t total = 0;
+	unsigned i;
+
+	for (i = 0; i < 2; i++) {
+		old = profile(a, keep);
+		new = profile(b, keep);
+		assert_int_equal(prof_diff(old, new, flags |
+		    (i > 0 ? PROF_DIFF_TAKE : 0), &p, &err), 0);
+		if (i > 0)
+			same_int(what, p->totals[0], total);
+		total = p->totals[0];
+		expect(what, p, want);
+		prof_free(old);
+		prof_free(new);
+	}
+	return total;
+}
+
 /* The worked example of pprof's -base and -diff_base. */
 
 #define OLD "#types\tinuse/bytes\n10240\tmain;leak\n5120\tmain;steady\n" \
@@ -32,21 +57,12 @@ test_diff(void **state)
 		{ PROF_DIFF_NORMALIZE, normal, 20480 },
 		{ PROF_DIFF_NET | PROF_DIFF_NORMALIZE, normal, 15228 },
 	};
-	struct prof *old, *new, *p;
-	struct prof_err err = { 0 };
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < LEN(cases); i++) {
-		old = profile(OLD, PROF_KEEP_TEXT);
-		new = profile(NEW, PROF_KEEP_TEXT);
-		assert_int_equal(prof_diff(old, new, cases[i].flags, &p,
-		    &err), 0);
-		same_int("total", p->totals[0], cases[i].total);
-		expect("samples", p, cases[i].want);
-		prof_free(old);
-		prof_free(new);
-	}
+	for (i = 0; i < LEN(cases); i++)
+		same_int("total", differ("samples", OLD, NEW, PROF_KEEP_TEXT,
+		    cases[i].flags, cases[i].want), cases[i].total);
 }
 
 /* What has no change, where something else has. */
@@ -71,8 +87,6 @@ test_diff_unchanged(void **state)
 		{ "5\t7\tf\n-5\t1\tf\n1\t1\tg\n", "2\t3\tg\n",
 		    "1 2 g|-0 -8 f" },
 	};
-	struct prof *old, *new, *p;
-	struct prof_err err = { 0 };
 	char text[2][100];
 	size_t i;
 
@@ -82,12 +96,8 @@ test_diff_unchanged(void **state)
 		    cases[i].old);
 		snprintf(text[1], sizeof(text[1]), "#types\ta/x\tb/y\n%s",
 		    cases[i].new);
-		old = profile(text[0], PROF_KEEP_TEXT);
-		new = profile(text[1], PROF_KEEP_TEXT);
-		assert_int_equal(prof_diff(old, new, 0, &p, &err), 0);
-		expect(cases[i].old, p, cases[i].want);
-		prof_free(old);
-		prof_free(new);
+		differ(cases[i].old, text[0], text[1], PROF_KEEP_TEXT, 0,
+		    cases[i].want);
 	}
 }
 
@@ -122,21 +132,26 @@ test_diff_names(void **state)
 		    "4\tf#2\n",
 		    N "#function\tf\t/b.c\n#function\tf#2\t/c.c\n20\tf\n"
 		    "40\tf#2\n", PROF_KEEP_TEXT, 0, "18 f|36 f" },
+		{ "a mapping that moved",
+		    N "#mapping\tm\t0x1000\t0x2000\t0x0\t/m\n"
+		    "1\tf@0x1010[m]\n",
+		    N "#mapping\tm\t0x3000\t0x4000\t0x0\t/m\n"
+		    "3\tf@0x3010[m]\n", PROF_KEEP_ALL, 0,
+		    "2 f@3010[/m]" },
+		{ "one that new has twice",
+		    N "#mapping\tm\t0x1000\t0x2000\t0x0\t/m\n"
+		    "1\tf@0x1010[m]\n",
+		    N "#mapping\tm\t0x3000\t0x4000\t0x0\t/m\n"
+		    "#mapping\tm#2\t0x5000\t0x6000\t0x0\t/m\n"
+		    "3\tf@0x3010[m]\n5\tf@0x5010[m#2]\n",
+		    PROF_KEEP_ALL, 0, "7 f@3010[/m]" },
 	};
-	struct prof *old, *new, *p;
-	struct prof_err err = { 0 };
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < LEN(cases); i++) {
-		old = profile(cases[i].old, cases[i].keep);
-		new = profile(cases[i].new, cases[i].keep);
-		assert_int_equal(prof_diff(old, new, cases[i].flags, &p,
-		    &err), 0);
-		expect(cases[i].what, p, cases[i].want);
-		prof_free(old);
-		prof_free(new);
-	}
+	for (i = 0; i < LEN(cases); i++)
+		differ(cases[i].what, cases[i].old, cases[i].new,
+		    cases[i].keep, cases[i].flags, cases[i].want);
 }
 
 /* What is net, address by address, before these are dropped. */
@@ -222,21 +237,13 @@ test_diff_totals(void **state)
 		{ "units", "#types\tn/ms\n1\tf\n", "#types\tn/us\n1500\tf\n",
 		    0, "500 f", 1000 },
 	};
-	struct prof *old, *new, *p;
-	struct prof_err err = { 0 };
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < LEN(cases); i++) {
-		old = profile(cases[i].old, PROF_KEEP_TEXT);
-		new = profile(cases[i].new, PROF_KEEP_TEXT);
-		assert_int_equal(prof_diff(old, new, cases[i].flags, &p,
-		    &err), 0);
-		same_int(cases[i].what, p->totals[0], cases[i].total);
-		expect(cases[i].what, p, cases[i].want);
-		prof_free(old);
-		prof_free(new);
-	}
+	for (i = 0; i < LEN(cases); i++)
+		same_int(cases[i].what, differ(cases[i].what, cases[i].old,
+		    cases[i].new, PROF_KEEP_TEXT, cases[i].flags,
+		    cases[i].want), cases[i].total);
 }
 
 void

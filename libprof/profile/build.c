@@ -220,28 +220,66 @@ pages(const struct prof_mapping *m)
 	return size - size % 0x1000;
 }
 
+static uint32_t
+mapping_key(const struct prof_mapping *m)
+{
+	return m->build_id != 0 ? m->build_id : m->file;
+}
+
+static uint32_t
+hash_mapping(const struct prof *p, const struct prof_mapping *m)
+{
+	return hash3(pages(m), m->offset, mapping_key(m), p->priv->seed);
+}
+
+static uint32_t
+find_mapping(const struct prof *p, const struct prof_mapping *m, uint32_t h)
+{
+	size_t pos = 0;
+	uint32_t id;
+
+	while ((id = prof_table_next(&p->priv->mappings, h, &pos)) != NONE) {
+		const struct prof_mapping *o = &p->mappings[id];
+
+		if (pages(o) == pages(m) && o->offset == m->offset &&
+		    mapping_key(o) == mapping_key(m))
+			break;
+	}
+	return id;
+}
+
 uint32_t
 prof_match_mapping(struct prof *p, const struct prof_mapping *m,
     struct prof_err *err)
 {
-	struct prof_priv *v = p->priv;
-	uint32_t key = m->build_id != 0 ? m->build_id : m->file;
-	uint32_t h = hash3(pages(m), m->offset, key, v->seed), id;
-	size_t pos = 0;
+	uint32_t h = hash_mapping(p, m), id = find_mapping(p, m, h);
 
-	while ((id = prof_table_next(&v->mappings, h, &pos)) != NONE) {
-		const struct prof_mapping *o = &p->mappings[id];
-
-		if (pages(o) == pages(m) && o->offset == m->offset &&
-		    (o->build_id != 0 ? o->build_id : o->file) == key)
-			return id;
-	}
+	if (id != NONE)
+		return id;
 	id = prof_add_mapping(p, m, err);
-	if (id != NONE && prof_table_add(&v->mappings, h, id) != 0) {
+	if (id != NONE && prof_table_add(&p->priv->mappings, h, id) != 0) {
 		prof_nomem(err);
 		return NONE;
 	}
 	return id;
+}
+
+int
+prof_know_mappings(struct prof *p)
+{
+	uint32_t h, id;
+	size_t i;
+
+	for (i = 1; i < p->nmappings; i++) {
+		h = hash_mapping(p, &p->mappings[i]);
+		id = find_mapping(p, &p->mappings[i], h);
+		if (id == NONE && prof_table_add(&p->priv->mappings, h,
+		    (uint32_t)i) != 0)
+			return -1;
+		if (id != NONE && id != i)
+			return 0;
+	}
+	return 1;
 }
 
 /* Is it known by more than its binary, as far as p keeps it? */

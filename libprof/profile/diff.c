@@ -100,13 +100,14 @@ prof_diff(struct prof *old, struct prof *new_, unsigned flags,
 {
 	bool exact = (old->keep & new_->keep & PROF_KEEP_ADDRESS) != 0 &&
 	    !(flags & PROF_DIFF_NAMES);
+	unsigned how = PROF_NO_TOTALS | (exact ? 0 : PROF_SAME_NAMES) |
+	    (flags & PROF_DIFF_TAKE ? PROF_TAKE_FIRST : 0);
 	struct prof *v[2] = { new_, old }, *p;
 
 	if (prof_align(v, 2, err) != 0 ||
 	    ((flags & PROF_DIFF_NORMALIZE) && normalize(old, new_, err) != 0) ||
 	    negate(old, err) != 0 ||
-	    prof_merge_aligned(v, 2, PROF_NO_TOTALS |
-	    (exact ? 0 : PROF_SAME_NAMES), &p, err) != 0)
+	    prof_merge_aligned(v, 2, how, &p, err) != 0)
 		return -1;
 	forget_cancelled(p, (flags & PROF_DIFF_NET) != 0);
 	if (!(flags & PROF_DIFF_NET))

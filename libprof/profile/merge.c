@@ -176,7 +176,7 @@ add_totals(struct merger *m, const struct prof *src, struct prof_err *err)
 
 /* Add src to the sum.  It is not needed any more then. */
 static int
-merger_add(struct merger *m, const struct prof *src, unsigned how,
+merger_add(struct merger *m, struct prof *src, unsigned how,
     struct prof_err *err)
 {
 	if (!(how & PROF_NO_TOTALS) && add_totals(m, src, err) != 0)
@@ -186,6 +186,27 @@ merger_add(struct merger *m, const struct prof *src, unsigned how,
 		return -1;
 	return prof_copy_samples(m->p, src, (how & PROF_SAME_NAMES) != 0,
 	    &m->sums, err);
+}
+
+/*
+ * The same of the first, whose samples become the sum's, if all that they
+ * name can be looked up there.  Its header has been copied to the sum.
+ */
+static int
+merger_take(struct merger *m, struct prof *first, unsigned how,
+    struct prof_err *err)
+{
+	struct prof t = *m->p;
+	int known = prof_know_mappings(first);
+
+	if (known < 0)
+		return prof_nomem(err);
+	if (known == 0 || first->keep != m->p->keep)
+		return merger_add(m, first, how, err);
+	*m->p = *first;
+	*first = t;
+	prof_wide_add(&m->duration, first->duration);
+	return prof_sums_add(&m->sums, m->p, err);
 }
 
 /* A default type that not all inputs had gives way to the first column. */
@@ -257,7 +278,10 @@ prof_merge_aligned(struct prof *const *v, size_t n, unsigned how,
 	for (i = 1; i < n; i++)
 		keep &= v[i]->keep;
 	rc = merger_begin(&m, v[0], keep, err);
-	for (i = 0; rc == 0 && i < n; i++)
+	if (rc == 0)
+		rc = (how & PROF_TAKE_FIRST ? merger_take : merger_add)(&m,
+		    v[0], how, err);
+	for (i = 1; rc == 0 && i < n; i++)
 		rc = merger_add(&m, v[i], how, err);
 	if (rc == 0)
 		rc = merger_end(&m, err);

@@ -93,6 +93,8 @@ prof_is_nothing(const struct prof *p, size_t cell, size_t n)
  */
 uint32_t prof_match_mapping(struct prof *p, const struct prof_mapping *m,
     struct prof_err *err);
+/* 1: all of p's differ by that rule, and will be found; -1: no memory. */
+int prof_know_mappings(struct prof *p);
 
 /*
  * copy.c: an empty profile with src's header, columns and totals, for a copy.
@@ -112,6 +114,8 @@ int prof_copy_samples(struct prof *dst, const struct prof *src, bool same_names,
 /* merge.c: how to put profiles together that are aligned. */
 #define PROF_SAME_NAMES		1u	/* see prof_copy_samples */
 #define PROF_NO_TOTALS	2u	/* those of the inputs mean nothing */
+/* With that: the first need not keep more than its header. */
+#define PROF_TAKE_FIRST	4u
 int prof_merge_aligned(struct prof *const *v, size_t n, unsigned how,
     struct prof **out, struct prof_err *err);
 
