@@ -127,6 +127,17 @@ put_units(struct prof_buf *b, const char *unit)
 	prof_buf_char(b, ']');
 }
 
+static bool
+has_negative(const struct flame *fl, size_t c)
+{
+	size_t i;
+
+	for (i = 0; i < fl->nentries; i++)
+		if (fl->entries[i].values[c] < 0)
+			return true;
+	return false;
+}
+
 static void
 put_columns(struct json *j)
 {
@@ -150,6 +161,9 @@ put_columns(struct json *j)
 		prof_buf_int(b, (int64_t)j->gcd[c]);
 		put_key(b, "total");
 		prof_buf_int(b, p->totals[c]);
+		put_key(b, "diff");
+		prof_buf_str(b, j->fl->opt->pair || has_negative(j->fl, c) ?
+		    "true" : "false");
 		prof_buf_char(b, '}');
 	}
 	prof_buf_char(b, ']');
@@ -202,6 +216,14 @@ put_head(struct json *j, struct prof_err *err)
 	return 0;
 }
 
+/* Packed numbers follow, n of them, and then a quote. */
+static void
+put_list(struct json *j, size_t n)
+{
+	prof_buf_char(j->b, '"');
+	prof_flame_pack(j->b, n);
+}
+
 static void
 put_names(struct json *j)
 {
@@ -215,26 +237,49 @@ put_names(struct json *j)
 		    j->fl->g->nodes[j->frames[i]].label);
 	prof_buf_str(j->b, "]");
 	put_key(j->b, "colors");
-	prof_buf_char(j->b, '"');
+	put_list(j, j->nframes);
 	for (i = 0; i < j->nframes; i++)
 		prof_flame_pack(j->b, prof_flame_color(j->fl, j->frames[i],
 		    FLAME_COLORS));
 	prof_buf_char(j->b, '"');
 }
 
-/* By column, a string each: what the frames weigh. */
-static void
-put_figures(struct json *j, const char *key, const int64_t *figures)
+static int64_t
+flat_of(const struct json *j, size_t c, size_t i)
 {
-	size_t n = j->fl->p->ntypes, c, i;
+	return j->fl->flat[c * j->fl->g->nnodes + j->frames[i]];
+}
+
+static int64_t
+cum_of(const struct json *j, size_t c, size_t i)
+{
+	return j->fl->cum[c * j->fl->g->nnodes + j->frames[i]];
+}
+
+static int64_t
+entry_of(const struct json *j, size_t c, size_t i)
+{
+	return j->fl->entries[i].values[c];
+}
+
+/*
+ * By column, so that a page need unpack only what it shows: what n frames or
+ * entries weigh, each in what all are multiples of.
+ */
+static void
+put_values(struct json *j, const char *key, size_t n,
+    int64_t (*of)(const struct json *j, size_t c, size_t i))
+{
+	size_t c, i;
 
 	put_key(j->b, key);
 	prof_buf_char(j->b, '[');
-	for (c = 0; c < n; c++) {
-		prof_buf_str(j->b, c > 0 ? ",\"" : "\"");
-		for (i = 0; i < j->nframes; i++)
-			prof_flame_pack_signed(j->b, figures[c *
-			    j->fl->g->nnodes + j->frames[i]] /
+	for (c = 0; c < j->fl->p->ntypes; c++) {
+		if (c > 0)
+			prof_buf_char(j->b, ',');
+		put_list(j, n);
+		for (i = 0; i < n; i++)
+			prof_flame_pack_signed(j->b, of(j, c, i) /
 			    (int64_t)j->gcd[c]);
 		prof_buf_char(j->b, '"');
 	}
@@ -254,7 +299,7 @@ put_nodes(struct json *j)
 	size_t i;
 
 	put_key(j->b, "nodes");
-	prof_buf_char(j->b, '"');
+	put_list(j, fl->norder - 1);
 	for (i = 1; i < fl->norder; i++) {
 		const struct flame_node *n = &fl->nodes[fl->order[i]];
 
@@ -266,27 +311,25 @@ put_nodes(struct json *j)
 	prof_buf_char(j->b, '"');
 }
 
-/* How far the node is from that of the entry before; the set; the values. */
+/* How far the node of each is from that of the entry before; its labels. */
 static void
 put_entries(struct json *j)
 {
 	const struct flame *fl = j->fl;
 	uint32_t before = 0;
-	size_t i, c;
+	size_t i;
 
-	put_key(j->b, "entries");
-	prof_buf_char(j->b, '"');
+	put_key(j->b, "ends");
+	put_list(j, fl->nentries);
 	for (i = 0; i < fl->nentries; i++) {
-		const struct flame_entry *e = &fl->entries[i];
-
-		prof_flame_pack(j->b, e->place - before);
-		before = e->place;
-		if (fl->nkeys > 0)
-			prof_flame_pack(j->b, e->set);
-		for (c = 0; c < fl->p->ntypes; c++)
-			prof_flame_pack_signed(j->b, e->values[c] /
-			    (int64_t)j->gcd[c]);
+		prof_flame_pack(j->b, fl->entries[i].place - before);
+		before = fl->entries[i].place;
 	}
+	prof_buf_char(j->b, '"');
+	put_key(j->b, "labeled");
+	put_list(j, fl->nkeys > 0 ? fl->nentries : 0);
+	for (i = 0; fl->nkeys > 0 && i < fl->nentries; i++)
+		prof_flame_pack(j->b, fl->entries[i].set);
 	prof_buf_char(j->b, '"');
 }
 
@@ -314,7 +357,7 @@ put_labels(struct json *j)
 	}
 	prof_buf_char(j->b, ']');
 	put_key(j->b, "sets");
-	prof_buf_char(j->b, '"');
+	put_list(j, fl->nsets * fl->nkeys);
 	for (i = 0; i < fl->nsets * fl->nkeys; i++)
 		prof_flame_pack(j->b, fl->sets[i]);
 	prof_buf_char(j->b, '"');
@@ -331,11 +374,12 @@ prof_flame_json(const struct flame *fl, struct prof_buf *b,
 	    put_head(&j, err) == 0 &&
 	    prof_flame_places(fl, b, j.frames, j.nframes, err) == 0) {
 		put_names(&j);
-		put_figures(&j, "flat", fl->flat);
-		put_figures(&j, "cum", fl->cum);
+		put_values(&j, "flat", j.nframes, flat_of);
+		put_values(&j, "cum", j.nframes, cum_of);
 		put_labels(&j);
 		put_nodes(&j);
 		put_entries(&j);
+		put_values(&j, "values", fl->nentries, entry_of);
 		prof_buf_str(b, "}\n");
 		rc = b->failed ? prof_nomem(err) : 0;
 	}

@@ -4,7 +4,7 @@
  * Packed numbers have the base 45, their lowest digit first, and one
  * character a digit: of those that need no escape in JSON the first 45 end a
  * number, the others do not.  What may be negative has its sign in the lowest
- * bit.
+ * bit.  A list has how many numbers, or pairs of them, there are before them.
  */
 #include <stdio.h>
 #include <string.h>

@@ -138,6 +138,7 @@ put_all(const struct places *j, struct prof_buf *b, const uint32_t *frames,
 	if (rc == 0) {
 		put_sorted(b, v, n, file);
 		prof_buf_str(b, ",\n\"places\":\"");
+		prof_flame_pack(b, n);
 		for (i = 0; i < n; i++) {
 			prof_flame_pack(b, file[i]);
 			prof_flame_pack(b, line[i] < 0 ? 0 :

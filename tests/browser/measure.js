@@ -2,14 +2,16 @@
  * How large pages of prof-flame are, and how fast in Chromium:
  *	node measure.js page.html...
  * PLAYWRIGHT and CHROMIUM are as for the tests.  A line each: bytes; the first
- * picture, from the start of the navigation; a zoom, with the frame that
- * shows it.  Milliseconds, medians and the worst, of the clock, and of the
- * page's main thread alone, of which more can be said where other programs run;
- * that of a picture has the start of the browser's process in it.
+ * picture, from the start of the navigation; the same of a page of as many
+ * bytes that draws one letter, what the browser alone needs; a zoom, with the
+ * frame that shows it.  Milliseconds, the best, median and worst, of the clock,
+ * and of the page's main thread alone, of which more can be said where other
+ * programs run; that of a picture has the start of its process in it.
  */
 "use strict";
 
 const fs = require("node:fs");
+const os = require("node:os");
 const path = require("node:path");
 const { chromium } = require(process.env.PLAYWRIGHT || "playwright-core");
 
@@ -43,11 +45,21 @@ async function zooms(deep) {
 	}
 }
 
+/* A page of that many bytes, none of which it looks at, with a letter. */
+function blank(bytes) {
+	const [head, tail] = ["<!DOCTYPE html><meta charset=utf-8>" +
+	    "<title>blank</title><script type=application/json>",
+	"</script><canvas></canvas><script>document.querySelector('canvas')" +
+	    ".getContext('2d').fillText('x', 9, 9)</script>"];
+
+	return head + "x".repeat(bytes - head.length - tail.length) + tail;
+}
+
 /* From one event to the other: by the clock, and by the thread's if it has. */
 const between = (a, b) => [(b.ts - a.ts) / 1000, (b.tts - (a.tts || 0)) /
     1000];
 
-async function once(browser, file) {
+async function once(browser, file, deep) {
 	const context = await browser.newContext({
 		viewport: { width: 1280, height: 760 } });
 	const p = await context.newPage();
@@ -57,7 +69,8 @@ async function once(browser, file) {
 	await p.goto("file://" + path.resolve(file));
 	await p.waitForFunction(() =>
 	    performance.getEntriesByName("picture").length > 0);
-	await p.evaluate(zooms, DEEP);
+	if (deep > 0)
+		await p.evaluate(zooms, deep);
 	const events = JSON.parse((await browser.stopTracing()).toString())
 	    .traceEvents;
 	const all = (name, pid) => events.filter((e) => e.name === name &&
@@ -74,28 +87,35 @@ async function once(browser, file) {
 function show(list, k) {
 	const sorted = list.map((t) => t[k]).sort((a, b) => a - b);
 
-	return sorted[sorted.length >> 1].toFixed(0) + " (" +
-	    sorted[sorted.length - 1].toFixed(0) + ")";
+	return [0, sorted.length >> 1, sorted.length - 1].map((i) =>
+	    sorted[i].toFixed(0)).join("/");
+}
+
+const both = (list) => `${show(list, 0)}, thread ${show(list, 1)}`;
+
+async function measure(browser, file, dir) {
+	const bytes = fs.statSync(file).size, runs = [], blanks = [];
+	const empty = path.join(dir, "blank.html");
+
+	fs.writeFileSync(empty, blank(bytes));
+	for (let i = 0; i < RUNS; i++) {
+		runs.push(await once(browser, file, DEEP));
+		blanks.push(await once(browser, empty, 0));
+	}
+	console.log(`${path.basename(file)}: ${bytes} bytes; picture ${
+	    both(runs.map((r) => r.picture))}; blank ${both(blanks.map((r) =>
+	    r.picture))}; zoom ${both(runs.flatMap((r) => r.zooms))}`);
 }
 
 (async () => {
+	const dir = fs.mkdtempSync(path.join(os.tmpdir(), "measure-"));
 	const browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
 		args: ["--no-sandbox"]
 	});
 
-	for (const file of process.argv.slice(2)) {
-		const runs = [];
-
-		for (let i = 0; i < RUNS; i++)
-			runs.push(await once(browser, file));
-		const pictures = runs.map((r) => r.picture);
-		const all = runs.flatMap((r) => r.zooms);
-
-		console.log(`${path.basename(file)}: ${fs.statSync(file).size
-		    } bytes; picture ${show(pictures, 0)}, thread ${
-		    show(pictures, 1)}; zoom ${show(all, 0)}, thread ${
-		    show(all, 1)}`);
-	}
+	for (const file of process.argv.slice(2))
+		await measure(browser, file, dir);
 	await browser.close();
+	fs.rmSync(dir, { recursive: true });
 })();

@@ -27,16 +27,16 @@ function inView(view, frame) {
 	let flat = 0;
 
 	for (let i = 0; i < view.n; i++)
-		flat += view.frame[i] === frame ? view.self[i] : 0;
-	return { flat, cum: s.matched(view, { [frame]: 1 }).net };
+		flat += view.frame[i] === frame ? s.own(view, i) : 0;
+	return { flat, cum: s.matched(view, { [frame]: 1 }) };
 }
 
 test("packed numbers", () => {
-	/* 0, 44, 45 and 2025: one character, two and three. */
-	assert.deepStrictEqual(Array.from(s.unpack("#PQ$QQ$")),
+	/* Four: 0, 44, 45 and 2025, of one character, two and three. */
+	assert.deepStrictEqual(Array.from(s.unpack("'#PQ$QQ$", Float64Array)),
 	    [0, 44, 45, 2025]);
-	assert.deepStrictEqual([0, 1, 2, 3, 4].map(s.signed),
-	    [0, -1, 1, -2, 2]);
+	assert.deepStrictEqual(Array.from(s.unpackSigned("(#$%&'", 3)),
+	    [0, -3, 3, -6, 6]);
 });
 
 test("strings with a beginning in common", () => {
@@ -60,8 +60,8 @@ for (const [name, args] of [["cpu", [cpu]], ["heap", [heap]],
 				const f = p.names.indexOf(r[6]);
 				const figures = inView(view, f);
 
-				assert.deepStrictEqual([p.flat[c][f],
-				    p.cum[c][f]], [+r[0], +r[3]], r[6]);
+				assert.deepStrictEqual([p.flat(c)[f],
+				    p.cum(c)[f]], [+r[0], +r[3]], r[6]);
 				assert.deepStrictEqual([figures.flat,
 				    figures.cum], [+r[0], +r[3]], r[6]);
 			}
@@ -80,10 +80,10 @@ test("figures of a difference are prof-top's", () => {
 		for (const r of rows) {
 			const f = p.names.indexOf(r[6]);
 
-			assert.deepStrictEqual([p.flat[3][f], p.cum[3][f]],
+			assert.deepStrictEqual([p.flat(3)[f], p.cum(3)[f]],
 			    [+r[0], +r[3]], r[6]);
 			assert.strictEqual(inView(view, f).cum, +r[3], r[6]);
-			assert.ok(s.percent(p.cum[3][f], p.columns[3].total) ===
+			assert.ok(s.percent(p.cum(3)[f], p.columns[3].total) ===
 			    s.percent(+r[4], 1), r[6]);
 		}
 	}
@@ -110,7 +110,7 @@ test("a group's figures are prof-top's of the stacks with that label", () => {
 		for (let i = 1; i < view.n; i++) {
 			if (view.frame[i] !== f || !inside(i))
 				continue;
-			flat += view.self[i];
+			flat += s.own(view, i);
 			cum += outer(view.parent[i], f) ? view.net[i] : 0;
 		}
 		assert.deepStrictEqual([flat, cum], [+r[0], +r[3]], r[6]);
@@ -131,10 +131,10 @@ test("values are written as the commands write them", () => {
 			const f = p.names.indexOf(r[5]);
 
 			assert.deepStrictEqual([
-			    s.label(p.flat[c][f], column),
-			    s.label(p.cum[c][f], column)], [r[1], r[3]]);
+			    s.label(p.flat(c)[f], column),
+			    s.label(p.cum(c)[f], column)], [r[1], r[3]]);
 			if (parseFloat(r[4]) > 1e-4)
-				assert.strictEqual(s.percent(p.cum[c][f],
+				assert.strictEqual(s.percent(p.cum(c)[f],
 				    column.total), r[4]);
 		}
 	}
@@ -155,7 +155,7 @@ for (const [re, file] of [["json", cpu], ["insert", cpu], ["ServeHTTP", heap]])
 		    focused);
 
 		assert.ok(sum.includes(`accounting for ${s.label(s.matched(
-		    s.makeView(p, c, -1), yes).net, p.columns[c])},`), sum);
+		    s.makeView(p, c, -1), yes), p.columns[c])},`), sum);
 	});
 
 test("groups are what prof-tags says, and add up", () => {
@@ -189,15 +189,16 @@ test("callers and callees weigh what the function does", () => {
 		const up = s.merged(view, f, true);
 		const down = s.merged(view, f, false);
 
-		assert.strictEqual(up.net[0], p.cum[1][f]);
-		assert.strictEqual(down.net[0], p.cum[1][f]);
-		for (let i = 0; i < down.n; i++) {
-			let sum = down.self[i];
+		assert.strictEqual(up.net[0], p.cum(1)[f]);
+		assert.strictEqual(down.net[0], p.cum(1)[f]);
+		/* Of a function that recurses all is below the outermost. */
+		let flat = 0;
 
-			for (const k of s.children(down, i))
-				sum += down.net[k];
-			assert.strictEqual(sum, down.net[i]);
-		}
+		for (let i = 0; i < down.n; i++)
+			flat += down.frame[i] === f ? s.own(down, i) : 0;
+		assert.strictEqual(flat, p.flat(1)[f]);
+		assert.ok(s.children(up, 0).reduce((v, k) =>
+		    v + up.net[k], 0) <= up.net[0]);
 	}
 });
 
@@ -241,9 +242,9 @@ test("a box is as wide as the larger of old and new", () => {
 	const p = profile(["-b", before, heap]);
 	const view = s.makeView(p, 3, -1), old = [], now = [];
 
-	p.entries.node.forEach((i, e) => {
-		old[i] = (old[i] || 0) + p.entries.values[3][e];
-		now[i] = (now[i] || 0) + p.entries.values[7][e];
+	p.ends.forEach((i, e) => {
+		old[i] = (old[i] || 0) + p.values(3)[e];
+		now[i] = (now[i] || 0) + p.values(7)[e];
 	});
 	assert.strictEqual(view.mag[0], old.reduce((sum, v, i) =>
 	    sum + Math.max(v, now[i]), 0));
@@ -254,7 +255,7 @@ test("zoomed, callers are as wide as all", () => {
 	const i = p.nodes.n - 1, boxes = s.layout(view, i, 0);
 
 	assert.strictEqual(boxes.filter((b) => b.above).length,
-	    s.depthOf(view, i));
+	    s.path(view, i).length - 1);
 	assert.ok(boxes.filter((b) => b.above).every((b) => b.w === 1));
 	assert.ok(boxes.some((b) => b.i === i && b.w === 1 && !b.above));
 });
@@ -276,7 +277,7 @@ test("10,000 frames deep", () => {
 	const view = s.makeView(p, 0, -1);
 
 	assert.strictEqual(s.layout(view, 0, 0).length, 10001);
-	assert.strictEqual(s.matched(view, [1]).net, 3);
+	assert.strictEqual(s.matched(view, [1]), 3);
 	assert.strictEqual(s.merged(view, 0, false).n, 10000);
 });
 

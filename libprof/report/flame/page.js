@@ -88,19 +88,14 @@ function scrollToFocus() {
 		graph.scrollTop = state.flip ? y + 2 * ROW - h : y - 2 * ROW;
 }
 
-/* Another column or group: the tree anew; the first picture needs no table. */
+/* Another column or group: the tree anew; its picture waits for no table. */
 function rebuild() {
-	const first = view === undefined;
-
 	view = makeView(prof, state.column, state.group);
 	if (state.zoom >= view.n)
 		state.zoom = 0;
 	search();
-	if (first)
-		requestAnimationFrame(() => setTimeout(table));
-	else
-		table();
 	show();
+	requestAnimationFrame(() => setTimeout(table));
 }
 
 /* What is shown, in words. */
@@ -113,9 +108,9 @@ function detail() {
 
 	$("name").textContent = nameOf(v, i) + (v.inlined[i] ? " (inline)" :
 	    "");
-	$("place").textContent = f >= 0 ? prof.places[f] : "";
+	$("place").textContent = f >= 0 ? prof.place(f) : "";
 	if (!at.s.up)
-		text = `flat ${sign(v.self[i])} (${part(v.self[i], total)}), `;
+		text = `flat ${sign(own(v, i))} (${part(own(v, i), total)}), `;
 	text += `cum ${sign(v.net[i])} (${part(v.net[i], total)} of all`;
 	if (at.s.root > 0 || state.frame >= 0)
 		text += `, ${part(v.mag[i], zoomed)} of ` +
@@ -123,8 +118,8 @@ function detail() {
 	text += ")";
 	if (f >= 0)
 		text += ` \u00b7 everywhere: flat ${
-		    sign(prof.flat[state.column][f])}, cum ${
-		    sign(prof.cum[state.column][f])}`;
+		    sign(prof.flat(state.column)[f])}, cum ${
+		    sign(prof.cum(state.column)[f])}`;
 	$("figures").textContent = text;
 }
 
@@ -139,8 +134,6 @@ function crumb(text, action, current) {
 }
 
 function crumbs() {
-	const path = [];
-
 	$("crumbs").replaceChildren();
 	if (state.frame >= 0) {
 		crumb("all", () => go({ frame: -1 }), false);
@@ -148,12 +141,12 @@ function crumbs() {
 		    () => {}, true);
 		return;
 	}
-	for (let i = state.zoom; i > 0; i = view.parent[i])
-		path.unshift(i);
-	crumb("all", () => go({ zoom: 0 }), path.length === 0);
-	if (path.length > 4)
+	const list = path(view, state.zoom).slice(1);
+
+	crumb("all", () => go({ zoom: 0 }), list.length === 0);
+	if (list.length > 4)
 		element("span", "\u203a \u2026", $("crumbs"));
-	for (const i of path.slice(-4)) {
+	for (const i of list.slice(-4)) {
 		element("span", "\u203a", $("crumbs"));
 		crumb(short(nameOf(view, i)), () => go({ zoom: i }),
 		    i === state.zoom);
@@ -176,10 +169,10 @@ function search() {
 	if (re === null)
 		return;
 	hits = Uint8Array.from(prof.names, (s, f) => re.test(s) ||
-	    re.test(prof.places[f]) ? 1 : 0);
-	const sum = matched(view, hits);
+	    re.test(prof.place(f)) ? 1 : 0);
+	const total = matched(view, hits);
 
-	out.textContent = `${sign(sum.net)} match, ${part(sum.net,
+	out.textContent = `${sign(total)} match, ${part(total,
 	    column().total || view.net[0])} of all`;
 }
 
@@ -188,7 +181,7 @@ function search() {
 function tableRow(f) {
 	const tr = element("tr", "", $("rows")), c = state.column;
 
-	for (const v of [prof.flat[c][f], prof.cum[c][f]]) {
+	for (const v of [prof.flat(c)[f], prof.cum(c)[f]]) {
 		element("td", label(v, column()), tr);
 		element("td", part(v, column().total), tr);
 	}
@@ -198,12 +191,12 @@ function tableRow(f) {
 	const b = element("button", short(prof.names[f]), td);
 
 	b.type = "button";
-	b.title = prof.names[f] + "\n" + prof.places[f];
+	b.title = prof.names[f] + "\n" + prof.place(f);
 	b.addEventListener("click", () => go({ frame: f }));
 }
 
 function table() {
-	const flat = prof.flat[state.column], cum = prof.cum[state.column];
+	const flat = prof.flat(state.column), cum = prof.cum(state.column);
 	const by = { flat: (a, b) => Math.abs(flat[b]) - Math.abs(flat[a]) ||
 	    Math.abs(cum[b]) - Math.abs(cum[a]), cum: (a, b) =>
 	    Math.abs(cum[b]) - Math.abs(cum[a]), name: () => 0 }[order];

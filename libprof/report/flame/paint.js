@@ -45,7 +45,7 @@ function fill(s, b, colors) {
 	if (hits !== null || b.above || f < 0)
 		return colors.dim;
 	return column().diff ? diffColor(s.view.mag[b.i] === 0 ? 0 :
-	    s.view.net[b.i] / s.view.mag[b.i]) : packageColor(prof.colors[f]);
+	    s.view.net[b.i] / s.view.mag[b.i]) : colors.of(prof.colors[f]);
 }
 
 /* As much of a name as fits, at its end if it is a path. */
@@ -79,14 +79,21 @@ function drawBox(s, b, y, width, colors) {
 	pen.fillText(fit(nameOf(s.view, b.i), w - 7), x + 3, y + 13, w - 5);
 }
 
+/* Its memory is a new one whenever a size is set. */
+function resize(width, height) {
+	if (canvas.width === width && canvas.height === height)
+		return;
+	canvas.width = width;
+	canvas.height = height;
+}
+
 /* The rows from top on that are to be seen, on a canvas of that height. */
 function draw(top, height) {
 	const width = graph.clientWidth, scale = devicePixelRatio || 1;
 	const colors = { hit: css("--hit"), hitText: css("--hit-text"),
-	    dim: css("--dim"), text: css("--text") };
+	    dim: css("--dim"), text: css("--text"), of: once(packageColor) };
 
-	canvas.width = width * scale;
-	canvas.height = height * scale;
+	resize(Math.floor(width * scale), Math.floor(height * scale));
 	canvas.style.height = height + "px";
 	pen.setTransform(scale, 0, 0, scale, 0, 0);
 	pen.clearRect(0, 0, width, height);

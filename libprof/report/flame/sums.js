@@ -1,36 +1,49 @@
 /*
  * The arithmetic of the flame graph: no document in here, so that node can
- * test it.  A view is a tree to be drawn; of node i it has the frame (-1: a
- * group, -2: paths too small to show), the parent, which comes before it, net,
+ * test it.  A view is a tree to be drawn, its nodes as a walk from the root
+ * meets them; of node i it has the frame (-1: a group, -2: paths too small to
+ * show), the parent, the size, how many nodes it is with all below it, net,
  * what it weighs, and mag, how wide it is: more than |net| in a difference.
+ *
+ * Only what a picture needs is unpacked for it: memory that is touched for the
+ * first time is what takes the time.
  */
 "use strict";
 
 const GROUP = -1, REST = -2;
 
-/* Packed numbers, see flamejson.c. */
-function unpack(text) {
-	const out = new Float64Array(text.length);
-	let n = 0, v = 0, unit = 1;
+/* What gives the packed numbers of a text one by one, see flamepack.c. */
+function reader(text) {
+	let i = 0;
 
-	for (let i = 0; i < text.length; i++) {
-		let d = text.charCodeAt(i);
+	return () => {
+		for (let v = 0, unit = 1;; unit *= 45) {
+			let d = text.charCodeAt(i++);
 
-		d -= 35 + (d > 60) + (d > 92);
-		if (d >= 45) {
+			d -= 35 + (d > 60) + (d > 92);
+			if (d < 45)
+				return v + d * unit;
 			v += (d - 45) * unit;
-			unit *= 45;
-		} else {
-			out[n++] = v + d * unit;
-			v = 0;
-			unit = 1;
 		}
-	}
-	return out.subarray(0, n);
+	};
 }
 
-function signed(v) {
-	return v % 2 === 0 ? v / 2 : -(v + 1) / 2;
+function unpack(text, Type) {
+	const next = reader(text), out = new Type(next());
+
+	for (let i = 0; i < out.length; i++)
+		out[i] = next();
+	return out;
+}
+
+/* Such as may be negative, multiples of unit. */
+function unpackSigned(text, unit) {
+	const out = unpack(text, Float64Array);
+
+	for (let i = 0; i < out.length; i++)
+		out[i] = unit * (out[i] % 2 === 0 ? out[i] / 2 :
+		    -(out[i] + 1) / 2);
+	return out;
 }
 
 /* Strings that begin like the one before. */
@@ -41,8 +54,17 @@ function unfront(list) {
 	    before.slice(0, parseInt(s.slice(0, 2), 36)) + s.slice(2));
 }
 
+/* The view, whose nodes have parents now. */
+function withSizes(view) {
+	const size = new Int32Array(view.n).fill(1);
+
+	for (let i = view.n - 1; i > 0; i--)
+		size[view.parent[i]] += size[i];
+	return Object.assign(view, { size });
+}
+
 function unpackNodes(text) {
-	const v = unpack(text), n = v.length / 2 + 1;
+	const next = reader(text), n = next() + 1;
 	const frame = new Int32Array(n), parent = new Int32Array(n);
 	const inlined = new Uint8Array(n);
 	let above = 0;
@@ -50,260 +72,218 @@ function unpackNodes(text) {
 	frame[0] = GROUP;
 	parent[0] = -1;
 	for (let i = 1; i < n; i++) {
-		const f = v[2 * i - 1];
-
-		for (let up = v[2 * i - 2]; up > 0; up--)
+		for (let up = next(); up > 0; up--)
 			above = parent[above];
+		const f = next();
+
 		parent[i] = above;
 		frame[i] = f < 2 ? REST : (f >> 1) - 1;
 		inlined[i] = f & 1;
 		above = i;
 	}
-	return { n, frame, parent, inlined };
+	return withSizes({ n, frame, parent, inlined, names: [""] });
 }
 
-function unpackEntries(data) {
-	const v = unpack(data.entries), columns = data.columns.length;
-	const hasSet = data.keys.length > 0 ? 1 : 0;
-	const width = 1 + hasSet + columns, n = v.length / width;
-	const node = new Int32Array(n), set = new Int32Array(n);
-	const values = data.columns.map(() => new Float64Array(n));
-	let at = 0;
+/* Sums of deltas. */
+function unpackEnds(text) {
+	const out = unpack(text, Int32Array);
 
-	for (let i = 0; i < n; i++) {
-		at += v[i * width];
-		node[i] = at;
-		set[i] = hasSet ? v[i * width + 1] : 0;
-		for (let c = 0; c < columns; c++)
-			values[c][i] = data.columns[c].of *
-			    signed(v[i * width + 1 + hasSet + c]);
-	}
-	return { n, node, set, values };
+	for (let i = 1; i < out.length; i++)
+		out[i] += out[i - 1];
+	return out;
 }
 
-/* The profile of the page; of pairs of columns, which have the difference. */
+/* A function that makes what it returns for an argument just once. */
+function once(make) {
+	const made = [];
+
+	return (k = 0) => k in made ? made[k] : made[k] = make(k);
+}
+
+/*
+ * The profile of the page.  Of pairs of columns, which have the difference, the
+ * old ones come first.
+ */
 function unpackProfile(data) {
-	const figures = (list) => list.map((text, c) =>
-	    unpack(text).map((v) => data.columns[c].of * signed(v)));
-	const places = unpack(data.places), files = unfront(data.files);
-	const p = {
-		names: unfront(data.names), colors: unpack(data.colors),
-		places: [], flat: figures(data.flat), cum: figures(data.cum),
-		nodes: unpackNodes(data.nodes), entries: unpackEntries(data),
-		keys: data.keys, sets: unpack(data.sets), pair: data.pair,
-		columns: data.columns, column: data.column,
-		half: data.pair ? data.columns.length / 2 : 0
+	const half = data.pair ? data.columns.length / 2 : 0;
+	const unpacked = (list) => once((c) =>
+	    unpackSigned(list[c], data.columns[c].of));
+	const figures = (list) => {
+		const all = unpacked(list);
+
+		return data.pair ? once((c) => all(c + half).map((v, i) =>
+		    v - all(c)[i])) : all;
 	};
+	const files = once(() => unfront(data.files)), places = once(() => {
+		const next = reader(data.places);
 
-	for (let i = 0; i < places.length; i += 2) {
-		const file = places[i] > 0 ? files[places[i] - 1] : "";
+		return Array.from({ length: next() }, () => {
+			const file = next(), line = next();
 
-		p.places.push(file !== "" && places[i + 1] > 0 ?
-		    file + ":" + places[i + 1] : file);
-	}
-	if (p.pair) {
-		const less = (list) => list.slice(p.half).map((v, c) =>
-		    v.map((x, i) => x - list[c][i]));
+			return (file > 0 ? files()[file - 1] : "") +
+			    (file > 0 && line > 0 ? ":" + line : "");
+		});
+	});
 
-		p.flat = less(p.flat);
-		p.cum = less(p.cum);
-		p.columns = p.columns.slice(0, p.half);
-	}
-	p.columns.forEach((c, i) => c.diff = p.pair ||
-	    p.entries.values[i].some((v) => v < 0));
-	return p;
-}
-
-/* Children of every node, kids[first[i]] to kids[first[i + 1] - 1]. */
-function link(view) {
-	const n = view.n, first = new Int32Array(n + 1);
-	const kids = new Int32Array(n), at = new Int32Array(n);
-
-	for (let i = 1; i < n; i++)
-		first[view.parent[i] + 1]++;
-	for (let i = 0; i < n; i++)
-		first[i + 1] += first[i];
-	for (let i = 1; i < n; i++)
-		kids[first[view.parent[i]] + at[view.parent[i]]++] = i;
-	return Object.assign(view,
-	    { first, kids, sorted: new Uint8Array(n) });
+	return { names: unfront(data.names), place: (f) => places()[f],
+	    colors: unpack(data.colors, Uint8Array), flat: figures(data.flat),
+	    cum: figures(data.cum), nodes: unpackNodes(data.nodes),
+	    ends: unpackEnds(data.ends), values: unpacked(data.values),
+	    labeled: once(() => unpack(data.labeled, Int32Array)),
+	    sets: once(() => unpack(data.sets, Int32Array)), keys: data.keys,
+	    pair: data.pair, half, column: data.column,
+	    columns: data.columns.slice(0, half || undefined) };
 }
 
 /* The children of node i, the widest first, paths too small to show last. */
 function children(view, i) {
-	const list = view.kids.subarray(view.first[i], view.first[i + 1]);
+	const list = [], end = i + view.size[i];
 
-	if (view.sorted[i] === 0) {
-		list.sort((a, b) =>
-		    (view.frame[a] === REST) - (view.frame[b] === REST) ||
-		    view.mag[b] - view.mag[a] || a - b);
-		view.sorted[i] = 1;
-	}
-	return list;
+	for (let k = i + 1; k < end; k += view.size[k])
+		list.push(k);
+	return list.sort((a, b) =>
+	    (view.frame[a] === REST) - (view.frame[b] === REST) ||
+	    view.mag[b] - view.mag[a] || a - b);
 }
 
-/* Sums of the nodes' own old and new values, upwards. */
-function weigh(view, old, now, pair) {
-	const n = view.n;
-	const net = new Float64Array(n), mag = new Float64Array(n);
-
-	for (let i = 0; i < n; i++) {
-		net[i] = now[i] - old[i];
-		mag[i] = pair ? Math.max(Math.abs(old[i]),
-		    Math.abs(now[i])) : Math.abs(net[i]);
-	}
-	view.self = net.slice();
-	for (let i = n - 1; i > 0; i--) {
-		net[view.parent[i]] += net[i];
-		mag[view.parent[i]] += mag[i];
-	}
-	return link(Object.assign(view, { net, mag }));
+/* What a node weighs less what is below it. */
+function own(view, i) {
+	return children(view, i).reduce((v, k) => v - view.net[k],
+	    view.net[i]);
 }
 
-/* Add entry e to node i of the view that is being made. */
-function addEntry(p, column, e, i, old, now) {
-	if (p.pair)
-		old[i] += p.entries.values[column][e];
-	now[i] += p.entries.values[column + p.half][e];
+/* Node i and those above it, the root first. */
+function path(view, i) {
+	const out = [];
+
+	for (; i >= 0; i = view.parent[i])
+		out.push(i);
+	return out.reverse();
+}
+
+/* The tree's nodes with what they weigh in a column; at: where entries end. */
+function weigh(p, column, tree, at) {
+	const net = new Float64Array(tree.n), parent = tree.parent;
+	const mag = p.columns[column].diff ? new Float64Array(tree.n) : net;
+	const now = p.values(column + p.half);
+	const old = p.pair ? p.values(column) : [];
+
+	for (let e = 0; e < now.length; e++)
+		net[at[e]] += now[e];
+	for (let e = 0; e < old.length; e++)
+		mag[at[e]] += old[e];
+	for (let i = 0; mag !== net && i < tree.n; i++) {
+		const was = mag[i];
+
+		mag[i] = Math.max(Math.abs(was), Math.abs(net[i]));
+		net[i] -= was;
+	}
+	for (const sum of new Set([net, mag])) {
+		for (let i = tree.n - 1; i > 0; i--)
+			sum[parent[i]] += sum[i];
+	}
+	return Object.assign({ net, mag }, tree);
 }
 
 /* The whole profile in a column; key: grouped by that of its labels, or -1. */
 function makeView(p, column, key) {
-	const t = p.nodes, e = p.entries;
+	const at = key < 0 ? p.ends : p.ends.slice();
 
-	if (key >= 0)
-		return makeGroups(p, column, key);
-	const old = new Float64Array(t.n), now = new Float64Array(t.n);
-
-	for (let i = 0; i < e.n; i++)
-		addEntry(p, column, i, e.node[i], old, now);
-	return weigh({ n: t.n, frame: t.frame, parent: t.parent,
-	    inlined: t.inlined, names: [""] }, old, now, p.pair);
+	return weigh(p, column, key < 0 ? p.nodes : groups(p, key, at), at);
 }
 
-function makeGroups(p, column, key) {
-	const t = p.nodes, e = p.entries, values = p.keys[key].values;
-	const frame = [GROUP], parent = [-1], inlined = [0], names = [""];
-	const old = [0], now = [0], copy = new Int32Array(t.n);
-	const of = values.map(() => []);
+/* The tree once for each value of a label; at becomes where entries end. */
+function groups(p, key, at) {
+	const t = p.nodes, values = p.keys[key].values;
+	const out = { frame: [], parent: [], inlined: [], names: [] };
+	const of = values.map(() => []), copy = new Int32Array(t.n);
+	const add = (frame, parent, inlined) =>
+	    out.parent.push(parent) && out.inlined.push(inlined) &&
+	    out.frame.push(frame) - 1;
 
-	for (let i = 0; i < e.n; i++)
-		of[p.sets[e.set[i] * p.keys.length + key]].push(i);
+	add(GROUP, -1, 0);
+	p.labeled().forEach((set, e) =>
+	    of[p.sets()[set * p.keys.length + key]].push(e));
 	of.forEach((list, v) => {
-		if (list.length === 0)
-			return;
 		const need = new Set();
 
-		for (const i of list) {
-			for (let k = e.node[i]; k > 0 && !need.has(k);
+		if (list.length === 0)
+			return;
+		for (const e of list) {
+			for (let k = at[e]; k > 0 && !need.has(k);
 			    k = t.parent[k])
 				need.add(k);
 		}
-		names[frame.length] = p.keys[key].name + "=" + values[v];
-		copy[0] = frame.length;
-		for (const k of [-1, ...Int32Array.from(need).sort()]) {
-			if (k >= 0)
-				copy[k] = frame.length;
-			parent.push(k < 0 ? 0 : copy[t.parent[k]]);
-			frame.push(k < 0 ? GROUP : t.frame[k]);
-			inlined.push(k < 0 ? 0 : t.inlined[k]);
-			old.push(0);
-			now.push(0);
-		}
-		for (const i of list)
-			addEntry(p, column, i, copy[e.node[i]], old, now);
+		copy[0] = add(GROUP, 0, 0);
+		out.names[copy[0]] = p.keys[key].name + "=" + values[v];
+		for (const k of Int32Array.from(need).sort())
+			copy[k] = add(t.frame[k], copy[t.parent[k]],
+			    t.inlined[k]);
+		for (const e of list)
+			at[e] = copy[at[e]];
 	});
-	return weigh({ n: frame.length, frame, parent, inlined, names }, old,
-	    now, p.pair);
+	return withSizes(Object.assign(out, { n: out.frame.length }));
 }
 
 /* The root-most nodes that frames says yes to: each stack has one or none. */
 function outermost(view, frames) {
-	const inside = new Uint8Array(view.n), out = [];
+	const out = [];
 
-	for (let i = 0; i < view.n; i++) {
+	for (let i = 0; i < view.n;) {
 		const hit = view.frame[i] >= 0 && frames[view.frame[i]] > 0;
-		const in1 = i > 0 && inside[view.parent[i]] > 0;
 
-		inside[i] = in1 || hit ? 1 : 0;
-		if (hit && !in1)
+		if (hit)
 			out.push(i);
+		i += hit ? view.size[i] : 1;
 	}
 	return out;
 }
 
+const sum = (values, nodes) => nodes.reduce((v, i) => v + values[i], 0);
+
 /* What the stacks with such a frame weigh; each counts once. */
 function matched(view, frames) {
-	const out = { net: 0, mag: 0 };
-
-	for (const i of outermost(view, frames)) {
-		out.net += view.net[i];
-		out.mag += view.mag[i];
-	}
-	return out;
+	return sum(view.net, outermost(view, frames));
 }
 
 /*
  * Callers (up) or callees of a frame, all its occurrences merged.  A stack
- * counts once, where the frame is nearest to the root.
+ * counts once, where the frame is nearest to the root.  A node of it stands for
+ * those in at, and weighs what those in from do.
  */
 function merged(view, frame, up) {
-	const out = { frame: [frame], parent: [-1], inlined: [0], net: [0],
-	    mag: [0], self: [0], names: [] };
-	let work = outermost(view, { [frame]: 1 }).map((i) =>
-	    ({ to: 0, i, from: i }));
+	const out = { n: 0, frame: [], parent: [], inlined: [], net: [],
+	    mag: [], names: [] };
+	const all = outermost(view, { [frame]: 1 });
+	const work = [{ frame, parent: -1, at: all, from: all }];
 
-	for (const w of work) {
-		out.net[0] += view.net[w.from];
-		out.mag[0] += view.mag[w.from];
-	}
 	while (work.length > 0) {
-		const next = [], ids = new Map();
+		const w = work.pop(), to = out.n++, next = new Map();
 
-		for (const w of work) {
-			const list = up ? [view.parent[w.i]] :
-			    view.kids.subarray(view.first[w.i],
-			    view.first[w.i + 1]);
+		out.frame.push(w.frame);
+		out.parent.push(w.parent);
+		out.inlined.push(!up && to > 0 &&
+		    w.at.every((i) => view.inlined[i]) ? 1 : 0);
+		out.net.push(sum(view.net, w.from));
+		out.mag.push(sum(view.mag, w.from));
+		w.at.forEach((i, n) => {
+			const list = up ? [view.parent[i]] : children(view, i);
 
-			if (!up)
-				out.self[w.to] += view.self[w.i];
-			for (const k of list)
-				mergeInto(out, view, w, k, up, ids, next);
-		}
-		work = next;
+			for (const k of list) {
+				const f = view.frame[k];
+
+				if (f === GROUP)
+					continue;
+				if (!next.has(f))
+					next.set(f, { frame: f, parent: to,
+					    at: [], from: [] });
+				next.get(f).at.push(k);
+				next.get(f).from.push(up ? w.from[n] : k);
+			}
+		});
+		work.push(...next.values());
 	}
-	out.n = out.frame.length;
-	return link(out);
-}
-
-/* Node k is a caller or callee of what w stands for. */
-function mergeInto(out, view, w, k, up, ids, next) {
-	if (k <= 0 || view.frame[k] === GROUP)
-		return;
-	const id = w.to * 4194304 + view.frame[k] + 2, from = up ? w.from : k;
-	let to = ids.get(id);
-
-	if (to === undefined) {
-		to = out.frame.length;
-		ids.set(id, to);
-		out.frame.push(view.frame[k]);
-		out.parent.push(w.to);
-		out.inlined.push(up ? 0 : 1);
-		for (const list of [out.net, out.mag, out.self])
-			list.push(0);
-	}
-	out.inlined[to] &= view.inlined[k];
-	out.net[to] += view.net[from];
-	out.mag[to] += view.mag[from];
-	next.push({ to, i: k, from: w.from });
-}
-
-function depthOf(view, i) {
-	let d = 0;
-
-	for (; i > 0; i = view.parent[i])
-		d++;
-	return d;
+	return withSizes(out);
 }
 
 /*
@@ -311,12 +291,9 @@ function depthOf(view, i) {
  * then all that are at least a part of width wide.  x is from 0 to 1.
  */
 function layout(view, root, least) {
-	const out = [], start = depthOf(view, root);
-
-	for (let i = view.parent[root], d = start - 1; i >= 0;
-	    i = view.parent[i], d--)
-		out.push({ i, depth: d, x: 0, w: 1, above: true });
-	const work = [{ i: root, depth: start, x: 0, w: 1, above: false }];
+	const out = path(view, root).map((i, depth) =>
+	    ({ i, depth, x: 0, w: 1, above: i !== root }));
+	const work = [out.pop()];
 
 	while (work.length > 0) {
 		const b = work.pop();
@@ -345,14 +322,8 @@ function fixed2(v) {
 
 /* A value of a column as the commands print it, "1.50kB". */
 function label(v, column) {
-	let size = 1, unit = "";
-
-	if (column.units.length > 0)
-		[size, unit] = column.units[0];
-	for (const [s, u] of column.units) {
-		if (Math.abs(v) / s >= 1)
-			[size, unit] = [s, u];
-	}
+	const [size, unit] = column.units.filter(([one]) =>
+	    Math.abs(v) / one >= 1).pop() || column.units[0] || [1, ""];
 	const s = fixed2(v / size).replace(/\.00$/, "");
 
 	return s === "0" || s === "-0" ? "0" : s + unit;
@@ -368,6 +339,6 @@ function percent(v, total) {
 }
 
 if (typeof module !== "undefined")
-	module.exports = { unpack, signed, unfront, unpackProfile, makeView,
-	    children, outermost, matched, merged, depthOf, layout, fixed2,
-	    label, percent, GROUP, REST };
+	module.exports = { unpack, unpackSigned, unfront, unpackProfile,
+	    makeView, children, own, path, matched, merged, layout, fixed2,
+	    label, percent, REST };
