@@ -2,6 +2,7 @@
 # The parts of a section that take more than one command, see sections.mk:
 #
 #	sh parts.sh owner|calls|source profile from [column option]
+#	sh parts.sh owners|chart "profiles of the section" ''
 #
 # The first line says what a reader would have to type: of the profile, or of
 # what the command "from" prints.  ROWS, TRIM, and SOURCE, of which LOOK_IN is
@@ -49,10 +50,40 @@ owners() {
 	fi
 }
 
+# Is there such in one of the files $@?
 find_others() {
 	hide=
-	! prof-decode -g filefunctions "$profile" 2>/dev/null |
+	! prof-decode -g filefunctions "$@" 2>/dev/null |
 		grep -q -E "^#function.*($others)" || hide=yes
+}
+
+# What grows by owner, with the options $@, of all profiles: their names are no
+# more than numbers, and copies less what others wrote have the same ones, as
+# messages tell names.
+owners_trend() {
+	section=${profile%%/*} typed='' files=
+	notes=$PWD/$section/in.$part.notes
+	# shellcheck disable=SC2086
+	find_others $profile
+	if [ "$hide" ]; then
+		mkdir -p "$section/own/$section" || exit
+		typed="own() { prof-grep --hide $(word "$others") \"\$1\"; }; "
+		for f in $profile; do
+			files="$files <(own $f)"
+			prof-grep --hide "$others" "$f" >"$section/own/$f" &&
+				touch -r "$f" "$section/own/$f" || exit
+		done
+	fi
+	printf '#how\t%sprof-trend %s --by=owner%s\n' "$typed" "$*" \
+		"${files:- $profile}"
+	[ -z "$hide" ] || cd "$section/own" || exit
+}
+
+# prof-trend with the options $@, of these; notes say why if it fails.
+trend() {
+	# shellcheck disable=SC2086
+	prof-trend "$@" --by=owner $profile 2>"$notes" ||
+		{ cat "$notes" >&2 && exit 1; }
 }
 
 # The first on standard input that is not of a standard library: prof-top knows
@@ -68,7 +99,7 @@ own() {
 
 case $part in
 owner)
-	find_others
+	find_others "$profile"
 	if [ "$hide" ]; then
 		how 'prof-grep --hide' "$(word "$others")" \
 			" | prof-top -g owner -n $ROWS${1:+ $*}"
@@ -83,6 +114,15 @@ calls)
 	[ "$re" ] || exit 0
 	how "prof-peek --unit=auto${1:+ $*}" "$(word "$re")"
 	prof-peek --unit=auto "$@" "$re" "$profile"
+	;;
+chart)
+	owners_trend --svg
+	trend --svg
+	;;
+owners)
+	owners_trend -n "$ROWS"
+	trend -n "$ROWS" && echo --- && trend -n "$ROWS" --tsv && echo --- &&
+		cat "$notes"
 	;;
 source)
 	re=$(sed -n 's/^#own	//p' "${profile%.prof}.owner" | grep . | exactly)

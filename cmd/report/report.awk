@@ -156,6 +156,8 @@ FILENAME ~ /\/how$/ {
 
 FNR == 1 {
 	begin()
+	if ($0 ~ /^#how\t/)
+		next
 }
 
 {

@@ -11,7 +11,7 @@ files = $(sort $(wildcard $(@D)/[0-9]*.prof))
 graph = $(if $(HAS_DOT),graph.svg)
 flame = flame.svg $(if $(FLAME),page)
 weighed = owner top cum calls $(if $(SOURCE),source) $(flame) $(graph)
-several = $(if $(word 2,$(wildcard goroutines/[0-9]*.prof)),chart.svg owners)
+several = $(if $(word 2,$(wildcard goroutines/[0-9]*.prof)),chart owners)
 awks = names.awk words.awk html.awk tables.awk drawings.awk report.awk
 awk = LC_ALL=C awk $(awks:%=-f %)
 
@@ -29,7 +29,7 @@ page/hashes: page/asked report.js hash.awk $(pages)
 		$(pages) | sort -u >>$@)
 
 growth/section: $(addprefix growth/in.,head $(weighed))
-trend/section: $(addprefix trend/in.,head chart.svg owners functions calls \
+trend/section: $(addprefix trend/in.,head chart owners functions calls \
 	$(flame) $(graph))
 goroutines/section: $(addprefix goroutines/in.,head $(several) $(weighed) tags)
 $(filter-out growth/% trend/% goroutines/%,$(SECTIONS:%=%/section)): \
@@ -57,7 +57,6 @@ how = top $(call of,prof-top $(prof-top)) \
 	tags $(call of,prof-tags $(prof-tags)) \
 	flame $(call flame-of,$(@D)) \
 	graph $(call of,prof-dot $(prof-dot), | dot -Tsvg) \
-	chart '$(chart) $(files)' owners '$(owners) $(files)' \
 	functions '$(functions) $(files)'
 
 %/section: %/asked $(awks)
@@ -82,17 +81,15 @@ parts = sh parts.sh $(patsubst .%,%,$(suffix $@)) $< '$(from.$*)' \
 %/in.source: %/in.prof parts.sh %/in.owner ; @$(parts)
 
 # The table, then the same for programs, then the notes.
-owners = prof-trend -n $(ROWS) --by=owner
 functions = prof-trend -n $(ROWS)
-trend = @{ $1 $(files) 2>$@.notes && echo --- && $1 --tsv $(files) \
-	2>/dev/null && echo --- && cat $@.notes; } >$@ || \
-	{ cat $@.notes >&2; exit 1; }
-%/in.owners: %/asked ; $(call trend,$(owners))
-%/in.functions: %/asked ; $(call trend,$(functions))
+%/in.functions: %/asked
+	@{ $(functions) $(files) 2>$@.notes && echo --- && \
+		$(functions) --tsv $(files) 2>/dev/null && echo --- && \
+		cat $@.notes; } >$@ || { cat $@.notes >&2; exit 1; }
 
-chart = prof-trend --svg --by=owner
-%/in.chart.svg: %/asked ; @$(chart) $(files) >$@ 2>$@.notes || \
-	{ cat $@.notes >&2; exit 1; }
+trends = sh parts.sh $(patsubst .%,%,$(suffix $@)) '$(files)' '' >$@
+%/in.owners: %/asked parts.sh ; @$(trends)
+%/in.chart: %/asked parts.sh ; @$(trends)
 
 # A page as the value of an attribute.
 %/in.page: %/in.flame.html

@@ -232,7 +232,7 @@ function read_calls(bar, s, n, a) {
 		after = nth = 0
 		return
 	}
-	if (bar == 0 || $0 ~ /^#how\t/ || $0 ~ /^ *flat  *flat%/)
+	if (bar == 0 || $0 ~ /^ *flat  *flat%/)
 		return
 	if (!table)
 		head("weight|share|function")

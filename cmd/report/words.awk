@@ -40,9 +40,7 @@ BEGIN {
 	caption["tags"] = "Labels"
 	hint["chart"] = "What grows, by owner, at the times of the " \
 	    "snapshots; bars are standard errors."
-	hint["owners"] = "The owner of a stack is the function nearest to " \
-	    "its leaf that is not the language&#8217;s own library."
-	hint["owner"] = "The owner of a stack is the function nearest to " \
+	hint["owners"] = hint["owner"] = "The owner of a stack is the function nearest to " \
 	    "its leaf that is neither of the language&#8217;s own library " \
 	    "nor, as its file tells, of somebody else&#8217;s module."
 	hint["top"] = "What a function weighs by itself."
