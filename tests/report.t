@@ -216,6 +216,20 @@ own() {
 		'node_modules/|' ' vendored | prof-top -g owner -n 25</code>'
 }
 
+# What grows is of own code too, in the table and the chart, and so say commands
+# that can be typed, in a shell that knows <().
+own_growth() {
+	sed 's/^900/9000/' vendored >grown && touch -r vendored grown &&
+		plain OUT=own.html SNAPSHOTS='vendored grown' BASE='' &&
+		part trend-owners own.html >is && part trend-chart own.html >svg &&
+		has own.html '+7.91kB <b>main.serve</b>' &&
+		! grep github.com/x/lib is svg && grep main.serve svg || return
+	command -v bash || return 0
+	sed -n 's/.*<code>\(.*\)<\/code>.*/\1/p' is | sed "s/&#39;/'/g
+		s/&quot;/\"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g" >typed &&
+		bash typed | grep 'main.serve$'
+}
+
 # A pattern that matches all that is there does not mean what was made of it, the
 # first time or later, nor another page.
 own_page() {
@@ -312,8 +326,12 @@ age() {
 
 # Run make, which has to say that there is something to do, and then nothing.
 stale() {
-	plain -q "$@"
-	[ $? -eq 1 ] && plain "$@" && plain -q "$@"
+	remade plain "$@"
+}
+
+remade() {
+	"$@" -q
+	[ $? -eq 1 ] && "$@" && "$@" -q
 }
 
 # Only these directories have what is younger than mark.
@@ -354,6 +372,17 @@ fewer() {
 		age && stale ROWS=3 TITLE=Other &&
 		young plain.html plain.html.d/page &&
 		has plain.html '<h1>Other</h1>'
+}
+
+# Where sources are, and whether one can zoom, is asked for as files are.
+other_variables() {
+	set -- report HEAP=b.gz DOT=/no/such/dot OUT=heap.html
+	"$@" && remade "$@" SOURCE="$top/testdata/go" TRIM=example.com/demo &&
+		has heap.html 'put in leak/main.go</h4>' &&
+		remade "$@" SOURCE="$top/testdata/go" TRIM=other &&
+		part heap-source heap.html | grep 'class="note">.*not found in' &&
+		remade "$@" FLAME=1 && has heap.html srcdoc= && remade "$@" &&
+		! grep -e srcdoc= -e 'id="heap-source"' heap.html
 }
 
 less() {
@@ -622,12 +651,14 @@ check 'source' source
 check 'charts' charts
 check 'a section for each kind of profile' kinds
 check 'the headline is of own code' own
+check 'what grows is of own code' own_growth
 check 'a pattern that matches the page' own_page
 check 'up to date' up_to_date
 check 'a changed input: its section again' one_input
 check 'an input replaced by an older one: the same' replaced
 check 'another file: its section again' other_base
 check 'other rows, another title' fewer
+check 'other sources, and a page that zooms' other_variables
 check 'only a heap' less
 check 'nothing to show' nothing
 check 'without dot in PATH' without_dot

@@ -55,6 +55,12 @@ async function at(p, name, action) {
 	return b;
 }
 
+/* Typed into the search, which looks a moment later. */
+async function search(p, s) {
+	await p.locator("#search").fill(s);
+	await p.waitForFunction((now) => state.search === now, s);
+}
+
 /* The color of the canvas in that box, below its letters. */
 async function color(p, name) {
 	const b = await box(p, name);
@@ -116,7 +122,7 @@ look("the search counts each stack once", [cpu], async (p) => {
 
 	await p.keyboard.press("/");
 	await p.keyboard.type("json");
-	await p.waitForFunction(() => $("found").textContent !== "");
+	await p.waitForFunction(() => state.search === "json");
 	assert.strictEqual(await text(p, "found"),
 	    value + " match, 28.47% of all");
 	assert.notDeepStrictEqual(await color(p, "encoding/json.Unmarshal"),
@@ -124,8 +130,9 @@ look("the search counts each stack once", [cpu], async (p) => {
 	assert.notDeepStrictEqual(await color(p, "main.roundTrip"), plain);
 	assert.ok((await rows(p)).every((s) => /json/.test(s)));
 	assert.match(await hash(p), /s=json/);
-	await p.locator("#search").fill("(");
-	await p.waitForFunction(() => $("search").hasAttribute("aria-invalid"));
+	await search(p, "(");
+	assert.strictEqual(await p.locator("#search").getAttribute(
+	    "aria-invalid"), "true");
 	assert.match(await text(p, "found"), /not a regular expression/);
 	await p.keyboard.press("Escape");
 	assert.deepStrictEqual(await color(p, "main.roundTrip"), plain);
@@ -172,7 +179,7 @@ look("callers and callees", [cpu], async (p) => {
 look("the address keeps it all", [cpu], async (p) => {
 	await p.locator("#column").selectOption("samples");
 	await p.locator("#group").selectOption("tenant");
-	await p.locator("#search").fill("json");
+	await search(p, "json");
 	await p.locator("#flip").click();
 	await at(p, "main.handle", "click");
 	const seen = await p.evaluate(() => [state, scenes[0].boxes.length,
@@ -260,6 +267,20 @@ look("everything has a name, a role and a way to it", [cpu], async (p) => {
 		    role);
 });
 
+look("words that need more lines move nothing", [cpu], async (p) => {
+	await p.setViewportSize({ width: 420, height: 500 });
+	await p.waitForFunction(() => shown === graph.clientWidth);
+	const before = await p.evaluate(() => graph.clientHeight);
+
+	await at(p, "encoding/json.Unmarshal", "move");
+	await p.evaluate(() => new Promise((done) =>
+	    requestAnimationFrame(() => setTimeout(done))));
+	assert.ok(await p.evaluate(() => graph.clientHeight) < before);
+	assert.strictEqual(await text(p, "name"), "encoding/json.Unmarshal");
+	assert.strictEqual(await p.evaluate(() => canvas.style.height),
+	    await p.evaluate(() => graph.clientHeight + "px"));
+});
+
 look("the table sorts", [heap], async (p) => {
 	const cum = () => p.locator("#rows tr td:nth-child(3)")
 	    .allTextContents();
@@ -326,7 +347,8 @@ look("dark", [cpu], async (p) => {
 	const light = await color(p, "main.handle");
 
 	await p.emulateMedia({ colorScheme: "dark" });
-	await p.waitForFunction(() => dark.matches);
+	/* The page is told in a frame, before what waits for that frame. */
+	await p.evaluate(() => new Promise(requestAnimationFrame));
 	const night = await color(p, "main.handle");
 
 	assert.ok(light[0] > 150 && night[0] < 100, `${light} ${night}`);
@@ -375,7 +397,7 @@ test("nothing of a profile runs, or becomes an element", async () => {
 		await p.locator("#group").selectOption({ index: 1 });
 		await p.evaluate((n) => go({ frame: prof.names.indexOf(n) }),
 		    s);
-		await p.locator("#search").fill(s.replace(/[^a-z<>]/g, "."));
+		await search(p, s.replace(/[^a-z<>]/g, "."));
 		await p.evaluate(() => hover = focus);
 		await p.evaluate(() => detail());
 		assert.strictEqual(await text(p, "name"), s);

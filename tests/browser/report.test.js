@@ -171,7 +171,7 @@ test("a flame graph in the page zooms and goes back", async () => {
 	await p.keyboard.press("Escape");
 	assert.strictEqual(await crumbs(), "all");
 	await f.locator("#search").fill("json");
-	await f.waitForFunction(() => $("found").textContent !== "");
+	await f.waitForFunction(() => state.search === "json");
 	assert.match(await f.locator("#found").textContent(), /28\.47%/);
 	assert.strictEqual(await p.evaluate(() => history.length), 2);
 	await done(p);

@@ -14,9 +14,8 @@ const inside = location.protocol === "about:", trail = [];
 const state = { column: prof.column, group: -1, zoom: 0, frame: -1,
     search: "", flip: data.flame };
 let view, scenes, rows, byRow, hits, hover, focus, order = "flat", falling =
-    true, pushed = 0, pending = 0, shown = "";
+    true, pushed = 0, pending = 0, shown = 0;
 
-const size = () => graph.clientWidth + " " + graph.clientHeight;
 const column = () => prof.columns[state.column];
 const sign = (v) => (column().diff && v > 0 ? "+" : "") + label(v, column());
 const part = (v, total) => percent(v, total).trim();
@@ -66,7 +65,7 @@ function show() {
 	hover = null;
 	focus = { s: scenes[scenes.length - 1], i:
 	    scenes[scenes.length - 1].root };
-	shown = size();
+	shown = graph.clientWidth;
 	$("paper").style.height = rows * ROW + "px";
 	scrollToFocus();
 	crumbs();
@@ -334,8 +333,6 @@ function walk(key) {
 		to = list[list.indexOf(focus.i) +
 		    (key === "ArrowRight" ? 1 : -1)];
 	}
-	if (to === -1 && focus.s.up !== undefined && scenes.length > 1)
-		return;
 	if (to === undefined || to < 0 || !place({ s: focus.s, i: to }))
 		return;
 	focus = { s: focus.s, i: to };
@@ -395,6 +392,14 @@ function onKey(event) {
 	event.preventDefault();
 }
 
+/* A height that changes, as the footer's words do, moves no box. */
+function resized() {
+	if (shown !== graph.clientWidth)
+		show();
+	else if (canvas.style.height !== graph.clientHeight + "px")
+		redraw();
+}
+
 function listen() {
 	addEventListener("keydown", onKey);
 	addEventListener("popstate", () => fromFragment(location.hash));
@@ -433,7 +438,7 @@ function listen() {
 			table();
 		});
 	}
-	new ResizeObserver(() => shown === size() || show()).observe(graph);
+	new ResizeObserver(resized).observe(graph);
 }
 
 function begin() {
