@@ -50,7 +50,10 @@ struct options {
 	bool invert, exact, relative, allow_empty, fold, count, quiet;
 	bool given;		/* a condition, be it an empty one */
 	const char *re;		/* the operand, or what was made of -e */
-	size_t nre;		/* how many -e that were */
+	size_t nre;		/* how many -e that were, */
+	FILE *all;		/* which, if several, are written there, */
+	char *written;		/* to this, */
+	size_t size;		/* of so many bytes */
 };
 
 /* Another -e: each is an expression of its own. */
@@ -59,7 +62,6 @@ add_expression(struct options *o, const char *re)
 {
 	struct prof_err e = { 0 };
 	struct prof_regex *test = prof_regex_new("-e", re, &e);
-	char *all;
 
 	if (test == NULL)
 		errx(2, "%s", e.msg);
@@ -68,10 +70,24 @@ add_expression(struct options *o, const char *re)
 		o->re = re;
 		return;
 	}
-	if (asprintf(&all, o->nre == 2 ? "(?:%s)|(?:%s)" : "%s|(?:%s)", o->re,
-	    re) < 0)
+	if (o->all == NULL) {
+		o->all = open_memstream(&o->written, &o->size);
+		if (o->all == NULL)
+			err(1, NULL);
+		fprintf(o->all, "(?:%s)", o->re);
+	}
+	fprintf(o->all, "|(?:%s)", re);
+}
+
+/* No more of them will come. */
+static void
+end_expressions(struct options *o)
+{
+	if (o->all == NULL)
+		return;
+	if (fclose(o->all) != 0)
 		err(1, NULL);
-	o->re = all;
+	o->re = o->written;
 }
 
 static void
@@ -232,6 +248,7 @@ get_options(struct options *o, int argc, char **argv)
 
 	while ((c = cmd_getopt(argc, argv, &cmd)) != -1)
 		set_option(o, c);
+	end_expressions(o);
 	if (o->re == NULL && (o->invert || !o->given)) {
 		if (optind == argc)
 			cmd_usage("needs an expression or an option that "

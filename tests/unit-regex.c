@@ -47,6 +47,54 @@ test_regex_cheap(void **state)
 	prof_regex_free(re);
 }
 
+/* What fmt makes of names, one of many; NULL: it is no expression. */
+static struct prof_regex *
+list_of(const char *fmt)
+{
+	struct bytes b;
+	struct prof_err err = { 0 };
+	struct prof_regex *re;
+	FILE *f = grow(&b);
+	int i;
+
+	for (i = 0; i < 100000; i++) {
+		fputs(i > 0 ? "|" : "", f);
+		fprintf(f, fmt, 7 * i);
+	}
+	fclose(f);
+	re = prof_regex_new("x", b.s, &err);
+	free(b.s);
+	return re;
+}
+
+/* A long list of names takes some steps for each letter, however written. */
+void
+test_regex_list(void **state)
+{
+	static const char *const fmts[] = { "name%d", "^name%d$",
+		"(?:name%d)", "(?:^name%d$)", "(?i)^NAME%d$",
+		"((?:\\bname%d)|x|y)" };
+	char name[40];
+	size_t i;
+	int k;
+
+	(void)state;
+	for (i = 0; i < sizeof(fmts) / sizeof(fmts[0]); i++) {
+		struct prof_regex *re = list_of(fmts[i]);
+
+		assert_non_null(re);
+		prof_regex_limit(re, 100000);
+		for (k = 0; k < 100; k++) {
+			sprintf(name, "name%d", 7 * 9 * k);
+			assert_int_equal(prof_regex_match(re, name,
+			    strlen(name)), 1);
+			assert_int_equal(prof_regex_match(re, "nam!", 4), 0);
+		}
+		assert_false(prof_regex_is_spent(re));
+		prof_regex_free(re);
+	}
+}
+
 /* Whether it is an expression at all, large as it is. */
 static bool
 takes(const char *atom, size_t times)

@@ -39,7 +39,8 @@
 	X(smallest_mean) X(smallest_mean_total) X(deep) X(many_types) \
 	X(many_comments) X(many_mappings) X(many_labels) X(many_names) \
 	X(gzip) X(gzip_refused) X(trickle) X(read_fd) X(bomb) \
-	X(max_bytes) X(regex_limit) X(regex_cheap) X(regex_size) X(shown) \
+	X(max_bytes) X(regex_limit) X(regex_cheap) X(regex_size) X(regex_list) \
+	X(shown) \
 	X(perf_layouts) X(decimal) X(parts) \
 	X(sections) X(sections_overflow) X(sections_bare) X(sections_cost)
 

@@ -10,7 +10,11 @@
 #include "filter/regex.h"
 
 #define MAX_STATES ((size_t)1 << 21)
-#define UNLIKE 0x80000000u	/* no character, no set */
+
+/* Of keys: what is not a character. */
+#define A_SET 0x40000000u
+#define A_PLACE 0x60000000u
+#define UNLIKE 0x80000000u
 
 struct compiler {
 	struct prof_nfa *m;
@@ -106,8 +110,16 @@ key(const struct rest *r)
 {
 	const struct prof_renode *n = &r->nodes[r->at];
 
-	return n->kind == RE_CHAR ? n->value : n->kind == RE_SET ?
-	    0x40000000u | n->value : UNLIKE | r->at;
+	switch (n->kind) {
+	case RE_CHAR:
+		return n->value;
+	case RE_SET:
+		return A_SET | n->value;
+	case RE_ASSERT:
+		return A_PLACE | n->value;
+	default:
+		return UNLIKE | r->at;
+	}
 }
 
 static int
@@ -173,25 +185,48 @@ emit_rests(struct compiler *c, struct rest *v, size_t n, uint32_t next)
 	return entry;
 }
 
+/* Alternatives, those of a group that is one of them in its place. */
+struct choice {
+	struct rest *v;
+	size_t n, cap;
+};
+
+static int
+gather(const struct compiler *c, struct choice *x, uint32_t first)
+{
+	const struct prof_renode *nodes = c->nodes;
+	uint32_t i, at;
+
+	for (i = first; i != NONE; i = nodes[i].next) {
+		at = nodes[i].value;
+		while (at != NONE && nodes[at].kind == RE_CAT &&
+		    nodes[at].next == NONE)
+			at = nodes[at].value;
+		if (at != NONE && nodes[at].kind == RE_ALT &&
+		    nodes[at].next == NONE) {
+			if (gather(c, x, nodes[at].value) != 0)
+				return -1;
+			continue;
+		}
+		if (prof_grow(&x->v, &x->cap, x->n + 1, sizeof(*x->v)) != 0)
+			return -1;
+		x->v[x->n++] = (struct rest) { nodes, at };
+	}
+	return 0;
+}
+
 static uint32_t
 emit_alternatives(struct compiler *c, uint32_t first, uint32_t next)
 {
-	struct rest *v = NULL;
-	size_t n = 0, cap = 0;
-	uint32_t i;
+	struct choice x = { 0 };
 
-	for (i = first; i != NONE; i = c->nodes[i].next) {
-		if (prof_grow(&v, &cap, n + 1, sizeof(*v)) != 0) {
-			free(v);
-			return NONE;
-		}
-		v[n++] = (struct rest) { c->nodes, c->nodes[i].value };
+	if (gather(c, &x, first) == 0 && x.n > 0) {
+		qsort(x.v, x.n, sizeof(*x.v), compare);
+		next = emit_rests(c, x.v, x.n, next);
+	} else {
+		next = NONE;
 	}
-	if (v == NULL)
-		return NONE;
-	qsort(v, n, sizeof(*v), compare);
-	next = emit_rests(c, v, n, next);
-	free(v);
+	free(x.v);
 	return next;
 }
 
