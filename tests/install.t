@@ -35,6 +35,39 @@ installed_runs() {
 	LD_LIBRARY_PATH=$libdir "$root/usr/bin/$prog" --version
 }
 
+# The library is in one file, which is found where libraries are looked for.
+with_shared() {
+	for c in $(commands); do
+		[ "$c" != prof-fetch ] || continue
+		readelf -d "$root/usr/bin/$c" >dynamic &&
+			grep -q 'NEEDED.*libprof\.so\.' dynamic &&
+			! grep -E 'RPATH|RUNPATH' dynamic || return
+	done
+}
+
+# Where it was built is in nothing that was: another directory, same bytes.
+no_paths() {
+	! grep -rlF -e "$top/libprof" -e "$top/cmd" -e "$top/build" "$root" |
+		grep .
+}
+
+# Below other directories, and stripped, with what strips for that machine.
+elsewhere() {
+	submake install-strip DESTDIR="$tmp/other" PREFIX=/opt/prof \
+		LIBDIR=/opt/lib/any MANDIR=/opt/man STRIP='echo strip' >stripped &&
+		grep -q "$tmp/other/opt/lib/any/libprof.so" stripped &&
+		[ -s "$tmp/other/opt/man/man7/prof.7" ] &&
+		[ -x "$tmp/other/opt/prof/bin/prof-top" ] &&
+		grep -qx 'libdir=/opt/lib/any' "$tmp/other/opt/lib/any/pkgconfig/prof.pc"
+}
+
+# From another directory, where build/ then is: enough to see that it is.
+from_there() {
+	mkdir there && (cd there && MAKEFLAGS='' MAKELEVEL='' \
+		make -s -f "$top/Makefile" html &&
+		[ -s build/html/index.html ])
+}
+
 # shellcheck disable=SC2046
 shared() {
 	${CC:-cc} -o shared user.c $(flags --cflags --libs) &&
@@ -78,6 +111,18 @@ check 'make install' install
 libdir=$(dirname "$(find "$root" -name libprof.a 2>&1)")
 check 'commands and pages' files
 check 'an installed command' installed_runs
+if command -v readelf >/dev/null; then
+	check 'commands with the shared library' with_shared
+else
+	skip 'commands with the shared library' 'no readelf'
+fi
+check 'no path of the build' no_paths
+check 'other directories' elsewhere
+if command -v mandoc >/dev/null; then
+	check 'make -f from elsewhere' from_there
+else
+	skip 'make -f from elsewhere' 'no mandoc'
+fi
 if command -v pkg-config >/dev/null; then
 	check 'a program with the shared library' shared
 	check 'a program with the archive' static
