@@ -42,7 +42,8 @@
 	X(max_bytes) X(regex_limit) X(regex_cheap) X(regex_size) X(regex_list) \
 	X(shown) \
 	X(perf_layouts) X(decimal) X(parts) \
-	X(sections) X(sections_overflow) X(sections_bare) X(sections_cost)
+	X(sections) X(sections_overflow) X(sections_bare) X(sections_cost) \
+	X(stacks) X(stacks_alone)
 
 #define DECLARE(name) void test_##name(void **state);
 TESTS(DECLARE)

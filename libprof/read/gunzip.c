@@ -23,12 +23,32 @@ stopped(const struct prof_gunzip *g)
 	return p[1].revents != 0;
 }
 
+/* Up to room bytes of the descriptor to out: *n; 0: that was all. */
+static int
+raw_read(struct prof_gunzip *g, char *out, size_t room, size_t *n,
+    struct prof_err *err)
+{
+	ssize_t got;
+
+	do {
+		if (stopped(g))
+			return -1;
+		got = read(g->fd, out, room);
+	} while (got < 0 && errno == EINTR);
+	if (got < 0)
+		return prof_fail(err, PROF_EIO, PROF_NOWHERE, 0, "%s",
+		    strerror(errno));
+	*n = (size_t)got;
+	g->total += *n;
+	g->rawend = got == 0;
+	return 0;
+}
+
 /* At least want raw bytes, or all that are left. */
 static int
 raw_fill(struct prof_gunzip *g, size_t want, struct prof_err *err)
 {
-	size_t left = g->len - g->pos;
-	ssize_t n;
+	size_t left = g->len - g->pos, n;
 
 	if (left >= want || g->rawend)
 		return 0;
@@ -41,17 +61,10 @@ raw_fill(struct prof_gunzip *g, size_t want, struct prof_err *err)
 	g->pos = 0;
 	g->len = left;
 	while (g->len < want && !g->rawend) {
-		if (stopped(g))
+		if (raw_read(g, (char *)g->raw + g->len, RAW_SIZE - g->len,
+		    &n, err) != 0)
 			return -1;
-		n = read(g->fd, g->raw + g->len, RAW_SIZE - g->len);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return prof_fail(err, PROF_EIO, PROF_NOWHERE, 0, "%s",
-			    strerror(errno));
-		g->len += (size_t)n;
-		g->total += (uint64_t)n;
-		g->rawend = n == 0;
+		g->len += n;
 	}
 	return 0;
 }
@@ -147,6 +160,12 @@ prof_gunzip_some(struct prof_gunzip *g, char *out, size_t room, size_t *n,
 
 	*n = 0;
 	while (!g->end && *n == 0) {
+		/* What is no gzip needs no place but where it is wanted. */
+		if (!g->gzip && g->fd >= 0 && g->pos == g->len && !g->rawend) {
+			if (raw_read(g, out, room, n, err) != 0)
+				return -1;
+			continue;
+		}
 		if (raw_fill(g, 1, err) != 0)
 			return -1;
 		left = g->len - g->pos;

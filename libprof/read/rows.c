@@ -232,20 +232,19 @@ read_row(struct rows *r)
 	struct scan value = field(r, VALUE), stack = field(r, STACK);
 	struct prof *p = r->t.p;
 	struct prof_sample *sample;
-	size_t n = 0, i;
+	size_t n = 0;
 	int64_t v;
 
 	if (prof_text_integer(value.s, value.len, &v) != 0)
 		return bad(r, "the value is no integer of 64 bits");
 	if (read_time(r) != 0 ||
-	    prof_text_stack(&r->t, stack.s, stack.len) != 0 ||
+	    prof_text_stack(&r->t, stack.s, stack.len,
+	    prof_text_same(&r->t, stack.s, stack.len)) != 0 ||
 	    read_labels(r, field(r, LABELS), &n) != 0)
 		return -1;
-	sample = prof_add_sample(p, r->t.nsteps, r->t.err);
+	sample = prof_text_sample(&r->t);
 	if (sample == NULL)
 		return -1;
-	for (i = 0; i < r->t.nsteps; i++)
-		p->stacks[sample->stack + i] = r->t.steps[i].location;
 	p->values[(p->nsamples - 1) * p->ntypes +
 	    find_type(r, field(r, TYPE))] = v;
 	sample->labels = prof_add_labelset(p, r->t.labels, n, r->t.err);

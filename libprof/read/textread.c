@@ -240,29 +240,34 @@ keep_minus(struct text_reader *r, size_t n)
 	return 0;
 }
 
-/* The values of a line; *s and *len are the stack after them. */
+/* The values of a line; the next field is the stack. */
 static int
-read_values(struct text_reader *r, struct fields *f, const char **s,
-    size_t *len)
+read_values(struct text_reader *r, struct fields *f)
 {
-	size_t n = 0;
+	size_t n = 0, len;
+	struct fields at;
+	const char *s;
 	int rc = 0;
 
 	r->nminus = 0;
 	for (;;) {
-		if (!next_field(f, s, len))
+		if (f->s == NULL)
 			return prof_text_bad(r, "no stack after %zu values", n);
 		if (r->p->types != NULL && n == r->p->ntypes)
 			break;
+		at = *f;
+		next_field(f, &s, &len);
 		if (prof_grow(&r->values, &r->cvalues, n + 1,
 		    sizeof(*r->values)) != 0)
 			return prof_nomem(r->err);
-		rc = prof_text_integer(*s, *len, &r->values[n]);
+		rc = prof_text_integer(s, len, &r->values[n]);
 		if (rc != 0 && (rc > 0 || r->p->types != NULL || n == 0))
-			return bad_value(r, n, *s, *len, rc);
-		if (rc != 0)
+			return bad_value(r, n, s, len, rc);
+		if (rc != 0) {
+			*f = at;
 			break;
-		if (r->values[n] == 0 && **s == '-' && keep_minus(r, n) != 0)
+		}
+		if (r->values[n] == 0 && *s == '-' && keep_minus(r, n) != 0)
 			return -1;
 		n++;
 	}
@@ -284,26 +289,37 @@ keep_values(struct text_reader *r)
 	return 0;
 }
 
+/* The stack of a line: no tab is in what it shares with the one before. */
+static int
+read_stack(struct text_reader *r, struct fields *f)
+{
+	const char *s = f->s, *tab;
+	size_t len = (size_t)(f->end - s), same = prof_text_same(r, s, len);
+
+	tab = memchr(s + same, '\t', len - same);
+	if (tab != NULL)
+		len = (size_t)(tab - s);
+	f->s = tab != NULL ? tab + 1 : NULL;
+	return prof_text_stack(r, s, len, same);
+}
+
 static int
 sample_line(struct text_reader *r, struct fields f)
 {
 	struct prof_sample *sample;
-	const char *s = "";
-	size_t len = 0, i, n = 0;
+	const char *s;
+	size_t len, n = 0;
 
-	if (read_values(r, &f, &s, &len) != 0 ||
-	    prof_text_stack(r, s, len) != 0)
+	if (read_values(r, &f) != 0 || read_stack(r, &f) != 0)
 		return -1;
 	while (next_field(&f, &s, &len)) {
 		if ((r->p->keep & PROF_KEEP_LABELS) &&
 		    prof_text_label(r, s, len, &n) != 0)
 			return -1;
 	}
-	sample = prof_add_sample(r->p, r->nsteps, r->err);
+	sample = prof_text_sample(r);
 	if (sample == NULL)
 		return -1;
-	for (i = 0; i < r->nsteps; i++)
-		r->p->stacks[sample->stack + i] = r->steps[i].location;
 	sample->labels = prof_add_labelset(r->p, r->labels, n, r->err);
 	return sample->labels == NONE ? -1 : keep_values(r);
 }

@@ -15,20 +15,22 @@ struct names {
 	size_t n, ctexts, cids;
 };
 
-struct step {
-	size_t end;		/* in the stack's text */
-	uint32_t location;
-};
-
 struct text_reader {
 	struct prof *p;
 	struct prof_input *in;
 	struct prof_err *err;
 	struct prof_arena arena;	/* texts of names */
 	struct names locations, functions, mappings;
-	struct prof_buf last;		/* the stack before, as text */
-	struct step *steps;		/* its locations */
-	size_t nsteps, csteps;
+	struct prof_buf last;		/* the stack before, as text, */
+	uint32_t *stack;		/* its locations, */
+	size_t *ends;			/* and where they end in the text */
+	size_t depth, cstack, cends;
+	/*
+	 * By location + 1, 0 standing for the root, what came last behind it
+	 * on a stack: its place in locations, + 1; 0: nothing yet.
+	 */
+	uint32_t *next;
+	size_t nnext, cnext;
 	struct prof_line *lines;	/* of one location */
 	size_t clines;
 	struct prof_label *labels;
@@ -88,7 +90,15 @@ int prof_text_type(struct text_reader *r, const char *s, size_t len,
 int prof_text_label(struct text_reader *r, const char *s, size_t len,
     size_t *n);
 
-/* Turn the text of a stack into r->steps. */
-int prof_text_stack(struct text_reader *r, const char *s, size_t len);
+/* How many bytes at s are the same as of the stack before. */
+size_t prof_text_same(const struct text_reader *r, const char *s, size_t len);
+/*
+ * Turn the text of a stack into r->stack; the first bytes of it, so many, are
+ * the same as of the one before.
+ */
+int prof_text_stack(struct text_reader *r, const char *s, size_t len,
+    size_t same);
+/* A new sample that has it; NULL: err is filled in. */
+struct prof_sample *prof_text_sample(struct text_reader *r);
 
 #endif

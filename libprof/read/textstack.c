@@ -26,9 +26,10 @@ prof_text_bad(struct text_reader *r, const char *fmt, ...)
 	    r->in != NULL ? prof_input_lineno(r->in) : r->line, "%s", msg);
 }
 
-uint32_t
-prof_text_lookup(const struct text_reader *r, const struct names *t,
-    const char *s, size_t len)
+/* The place of a text in the table; NONE: it is not there. */
+static uint32_t
+find(const struct text_reader *r, const struct names *t, const char *s,
+    size_t len)
 {
 	uint32_t h = (uint32_t)prof_hash(s, len, r->p->priv->seed), i;
 	size_t pos = 0;
@@ -36,9 +37,18 @@ prof_text_lookup(const struct text_reader *r, const struct names *t,
 	while ((i = prof_table_next(&t->table, h, &pos)) != NONE) {
 		if (t->texts[i].len == len &&
 		    memcmp(t->texts[i].s, s, len) == 0)
-			return t->ids[i];
+			break;
 	}
-	return NONE;
+	return i;
+}
+
+uint32_t
+prof_text_lookup(const struct text_reader *r, const struct names *t,
+    const char *s, size_t len)
+{
+	uint32_t i = find(r, t, s, len);
+
+	return i == NONE ? NONE : t->ids[i];
 }
 
 int
@@ -74,7 +84,9 @@ prof_text_reader_free(struct text_reader *r)
 	names_free(&r->functions);
 	names_free(&r->mappings);
 	prof_buf_free(&r->last);
-	free(r->steps);
+	free(r->stack);
+	free(r->ends);
+	free(r->next);
 	free(r->lines);
 	free(r->labels);
 	free(r->scratch);
@@ -97,6 +109,8 @@ prof_text_string(struct text_reader *r, const char *s, size_t len)
 	return prof_add_string(r->p, r->scratch, len, r->err);
 }
 
+#define SHORT 18	/* digits that fit in any case */
+
 int
 prof_text_integer(const char *s, size_t len, int64_t *out)
 {
@@ -107,6 +121,12 @@ prof_text_integer(const char *s, size_t len, int64_t *out)
 	s += minus;
 	if (s == end)
 		return -1;
+	if (end - s <= SHORT) {
+		for (; s < end && *s >= '0' && *s <= '9'; s++)
+			v = v * 10 + (uint64_t)(*s - '0');
+		*out = minus ? (int64_t)-v : (int64_t)v;
+		return s < end ? -1 : 0;
+	}
 	for (; s < end; s++) {
 		if (*s < '0' || *s > '9')
 			return -1;
@@ -306,18 +326,15 @@ reverse(struct prof_line *v, size_t n)
 	}
 }
 
-uint32_t
-prof_text_location(struct text_reader *r, const char *s, size_t len)
+/* The location of frames that have not been seen; NONE: err is filled in. */
+static uint32_t
+add_location(struct text_reader *r, const char *s, size_t len)
 {
 	struct prof_location l = { 0 };
 	const char *end = s + len, *semi;
-	uint32_t id = prof_text_lookup(r, &r->locations, s, len);
-	const char *text = s;
 	size_t n = 0;
 	int rc = 0;
 
-	if (id != NONE)
-		return id;
 	for (; s <= end; s = semi + 1) {
 		semi = memchr(s, ';', (size_t)(end - s));
 		if (semi == NULL)
@@ -335,11 +352,38 @@ prof_text_location(struct text_reader *r, const char *s, size_t len)
 		n = 0;
 	reverse(r->lines, n);
 	l.nlines = (uint32_t)n;
-	id = prof_add_location(r->p, &l, r->lines, r->err);
+	return prof_add_location(r->p, &l, r->lines, r->err);
+}
+
+/* Its place among the texts of locations. */
+static uint32_t
+place(struct text_reader *r, const char *s, size_t len)
+{
+	uint32_t i = find(r, &r->locations, s, len), id;
+
+	if (i != NONE)
+		return i;
+	id = add_location(r, s, len);
 	if (id == NONE ||
-	    prof_text_remember(r, &r->locations, text, len, id) != 0)
+	    prof_text_remember(r, &r->locations, s, len, id) != 0)
 		return NONE;
-	return id;
+	return (uint32_t)r->locations.n - 1;
+}
+
+uint32_t
+prof_text_location(struct text_reader *r, const char *s, size_t len)
+{
+	uint32_t i = place(r, s, len);
+
+	return i == NONE ? NONE : r->locations.ids[i];
+}
+
+/* Does a location that ends at s[at] end there, and not in "~inlined"? */
+static inline bool
+ends(const char *s, size_t at, size_t len)
+{
+	return at == len || (s[at] == ';' &&
+	    (at + 1 == len || s[at + 1] != '~'));
 }
 
 /* Where the location that starts at s ends: before a ";" without "~". */
@@ -353,48 +397,103 @@ location_end(const char *s, size_t at, size_t len)
 		if (semi == NULL)
 			return len;
 		at = (size_t)(semi - s);
-		if (at + 1 == len || s[at + 1] != '~')
+		if (ends(s, at, len))
 			return at;
 		at++;
 	}
 }
 
-static size_t
-common(const char *a, size_t alen, const char *b, size_t blen)
+size_t
+prof_text_same(const struct text_reader *r, const char *s, size_t len)
 {
-	size_t n = alen < blen ? alen : blen, i = 0;
+	const char *last = r->last.s;
+	size_t n = len < r->last.len ? len : r->last.len, i = 0;
 
-	while (n - i >= 64 && memcmp(a + i, b + i, 64) == 0)
+	while (n - i >= 64 && memcmp(s + i, last + i, 64) == 0)
 		i += 64;
-	while (i < n && a[i] == b[i])
+	while (n - i >= 8 && memcmp(s + i, last + i, 8) == 0)
+		i += 8;
+	while (i < n && s[i] == last[i])
 		i++;
 	return i;
 }
 
-int
-prof_text_stack(struct text_reader *r, const char *s, size_t len)
+/* Room for one more step, and for what comes behind any location. */
+static int
+make_room(struct text_reader *r)
 {
-	size_t same = common(r->last.s, r->last.len, s, len), at, end, n = 0;
+	size_t had = r->nnext, n = r->p->nlocations + 1;
 
-	while (len > 0 && n < r->nsteps && r->steps[n].end <= same &&
-	    (r->steps[n].end == len || (s[r->steps[n].end] == ';' &&
-	    (r->steps[n].end + 1 == len || s[r->steps[n].end + 1] != '~'))))
-		n++;
-	r->nsteps = n;
-	at = n > 0 ? r->steps[n - 1].end + 1 : 0;
-	for (; at <= len && len > 0; at = end + 1) {
-		end = location_end(s, at, len);
-		if (prof_grow(&r->steps, &r->csteps, r->nsteps + 1,
-		    sizeof(*r->steps)) != 0)
-			return prof_nomem(r->err);
-		r->steps[r->nsteps].end = end;
-		r->steps[r->nsteps].location = prof_text_location(r, s + at,
-		    end - at);
-		if (r->steps[r->nsteps].location == NONE)
+	if ((r->depth >= r->cstack && prof_grow(&r->stack, &r->cstack,
+	    r->depth + 1, sizeof(*r->stack)) != 0) ||
+	    (r->depth >= r->cends && prof_grow(&r->ends, &r->cends,
+	    r->depth + 1, sizeof(*r->ends)) != 0))
+		return prof_nomem(r->err);
+	if (n <= had)
+		return 0;
+	if (prof_grow(&r->next, &r->cnext, n, sizeof(*r->next)) != 0)
+		return prof_nomem(r->err);
+	memset(r->next + had, 0, (n - had) * sizeof(*r->next));
+	r->nnext = n;
+	return 0;
+}
+
+/*
+ * The location at s[at] on the stack; where it ends, in *end.  What came last
+ * behind the one before it mostly comes again, and is tried first.
+ */
+static int
+step(struct text_reader *r, const char *s, size_t at, size_t len, size_t *end)
+{
+	size_t before = r->depth > 0 ? r->stack[r->depth - 1] + (size_t)1 : 0;
+	const struct prof_string *t;
+	uint32_t i;
+
+	if (make_room(r) != 0)
+		return -1;
+	i = r->next[before];
+	t = i > 0 ? &r->locations.texts[i - 1] : NULL;
+	if (t != NULL && t->len <= len - at &&
+	    memcmp(t->s, s + at, t->len) == 0 && ends(s, at + t->len, len)) {
+		*end = at + t->len;
+	} else {
+		*end = location_end(s, at, len);
+		i = place(r, s + at, *end - at);
+		if (i++ == NONE)
 			return -1;
-		r->nsteps++;
+		r->next[before] = i;
 	}
-	r->last.len = 0;
-	prof_buf_add(&r->last, s, len);
+	r->ends[r->depth] = *end;
+	r->stack[r->depth++] = r->locations.ids[i - 1];
+	return 0;
+}
+
+int
+prof_text_stack(struct text_reader *r, const char *s, size_t len, size_t same)
+{
+	size_t at, end;
+
+	/* Where a step of the stack before goes on, it ended there alone. */
+	while (r->depth > 0 && (len == 0 || r->ends[r->depth - 1] > same ||
+	    !ends(s, r->ends[r->depth - 1], len)))
+		r->depth--;
+	at = r->depth > 0 ? r->ends[r->depth - 1] + 1 : 0;
+	for (; at <= len && len > 0; at = end + 1) {
+		if (step(r, s, at, len, &end) != 0)
+			return -1;
+	}
+	r->last.len = same;
+	prof_buf_add(&r->last, s + same, len - same);
 	return r->last.failed ? prof_nomem(r->err) : 0;
+}
+
+struct prof_sample *
+prof_text_sample(struct text_reader *r)
+{
+	struct prof_sample *s = prof_add_sample(r->p, r->depth, r->err);
+
+	if (s != NULL && r->depth > 0)
+		memcpy(r->p->stacks + s->stack, r->stack,
+		    r->depth * sizeof(*r->stack));
+	return s;
 }
