@@ -110,6 +110,29 @@ test_many_types(void **state)
 	endure("types", many_types, 100000);
 }
 
+/* Two bytes that a profile has so often that it is none. */
+static void
+flood(const char *two, const char *why)
+{
+	struct bytes b;
+	FILE *f = grow(&b);
+	size_t i;
+
+	fwrite("\x0a\x04\x08\x01\x10\x01\x32\x00\x32\x01n", 1, 11, f);
+	for (i = 0; i <= (size_t)1 << 20; i++)
+		fwrite(two, 1, 2, f);
+	fclose(f);
+	refuse(why, b, NULL, PROF_ELIMIT, why);
+}
+
+void
+test_floods(void **state)
+{
+	(void)state;
+	flood("\x0a\x00", "more than 1048576 sample types");
+	flood("\x68\x00", "more than 1048576 comments");
+}
+
 void
 test_many_comments(void **state)
 {

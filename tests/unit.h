@@ -36,7 +36,7 @@
 	X(diff_blank) X(diff_overflow) X(pair) \
 	X(prune) X(graph) X(graph_options) X(graph_residual) \
 	X(graph_total) X(graph_marks) X(overflow_read) X(overflow_graph) X(smallest) \
-	X(smallest_mean) X(smallest_mean_total) X(deep) X(many_types) \
+	X(smallest_mean) X(smallest_mean_total) X(deep) X(many_types) X(floods) \
 	X(many_comments) X(many_mappings) X(many_labels) X(many_names) \
 	X(gzip) X(gzip_refused) X(trickle) X(read_fd) X(bomb) \
 	X(max_bytes) X(regex_limit) X(regex_cheap) X(regex_size) X(regex_list) \

@@ -543,6 +543,8 @@ int
 prof_set_types(struct prof *p, const struct prof_type *types, size_t n,
     struct prof_err *err)
 {
+	if (n > PROF_MAX_TYPES)
+		return prof_too_many("sample types", err);
 	p->types = calloc(n + 1, sizeof(*p->types));
 	p->totals = calloc(n + 1, sizeof(*p->totals));
 	if (p->types == NULL || p->totals == NULL)

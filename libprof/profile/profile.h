@@ -45,6 +45,15 @@ int prof_set_lines(struct prof *p, uint32_t location,
 uint32_t prof_add_labelset(struct prof *p, struct prof_label *labels,
     size_t n, struct prof_err *err);
 int prof_add_comment(struct prof *p, uint32_t comment, struct prof_err *err);
+/* Of sample types, and of comments in a profile.proto; then this is why. */
+#define PROF_MAX_TYPES ((size_t)1 << 20)
+static inline int
+prof_too_many(const char *what, struct prof_err *err)
+{
+	return prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0,
+	    "more than %zu %s", PROF_MAX_TYPES, what);
+}
+
 int prof_set_types(struct prof *p, const struct prof_type *types, size_t n,
     struct prof_err *err);
 

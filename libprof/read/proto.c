@@ -65,6 +65,8 @@ static int
 add_type(struct prof_proto *r, const struct prof_record *rec,
     struct header *h)
 {
+	if (h->ntypes == PROF_MAX_TYPES)
+		return prof_too_many("sample types", r->err);
 	if (prof_grow(&h->types, &h->ctypes, h->ntypes + 1,
 	    sizeof(*h->types)) != 0)
 		return prof_nomem(r->err);
@@ -82,6 +84,8 @@ add_comments(struct prof_proto *r, const struct prof_record *rec,
 	struct prof_named *c;
 
 	while (s < end) {
+		if (h->ncomments == PROF_MAX_TYPES)
+			return prof_too_many("comments", r->err);
 		if (prof_grow(&h->comments, &h->ccomments, h->ncomments + 1,
 		    sizeof(*c)) != 0)
 			return prof_nomem(r->err);
@@ -154,12 +158,12 @@ read_records(struct prof_proto *r, struct prof_input *in, struct header *h)
 static int
 check_strings(struct prof_proto *r)
 {
-	if (r->nstrings == 0)
+	if (r->strings.n == 0)
 		return prof_fail(r->err, PROF_EINVALID, PROF_OFFSET, 0,
 		    "no string table: not a profile, or cut off");
-	if (r->strings[0].len != 0)
+	if (r->strings.ends[0] != 0)
 		return prof_fail(r->err, PROF_EINVALID, PROF_OFFSET,
-		    r->first_string, "string 0 is not empty");
+		    r->strings.first, "string 0 is not empty");
 	return 0;
 }
 
@@ -260,8 +264,7 @@ prof_read_proto(struct prof *p, struct prof_input *in, struct prof_err *err)
 	if (rc != 0 && err != NULL)
 		*err = why;
 	prof_unpack_free(&r.unpacker);
-	prof_arena_free(&r.bytes);
-	free(r.strings);
+	prof_proto_free_strings(&r);
 	prof_proto_free_tables(&r);
 	prof_proto_free_samples(&r);
 	free(h.types);

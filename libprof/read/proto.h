@@ -11,10 +11,14 @@
 #include "read/message.h"
 #include "read/record.h"
 
-struct prof_slice {
-	const char *s;
-	size_t len;
-	uint32_t id;	/* in the profile, + 1; 0: nothing has named it yet */
+/* Strings may be empty, and there may be millions of them: so packed. */
+struct prof_strings {
+	struct prof_buf bytes;	/* of all, one after the other */
+	size_t *ends;		/* in bytes, of each */
+	size_t n, cap;
+	uint32_t *ids;		/* in the profile, + 1; 0: nothing has named
+				   it yet.  NULL: none has been named */
+	uint64_t first;		/* where the first was */
 };
 
 /* A string that is named, by its number, and where. */
@@ -34,10 +38,7 @@ struct prof_proto {
 	struct prof_unpacker unpacker;
 
 	/* protostring.c */
-	struct prof_arena bytes;
-	struct prof_slice *strings;
-	size_t nstrings, cstrings;
-	uint64_t first_string;	/* where it was */
+	struct prof_strings strings;
 
 	/* prototable.c */
 	struct prof_arena records;
@@ -53,9 +54,13 @@ struct prof_proto {
 
 /* protostring.c: the next string of the table. */
 int prof_proto_add_string(struct prof_proto *r, const struct prof_record *rec);
+/* The bytes of string i of the table, len of them. */
+const char *prof_proto_bytes(const struct prof_proto *r, size_t i,
+    size_t *len);
 /* The string in the profile for one of the table's; at is for err. */
 int prof_proto_string(struct prof_proto *r, uint64_t number, uint64_t at,
     uint32_t *out);
+void prof_proto_free_strings(struct prof_proto *r);
 /* Record i of those called what is in error: */
 int prof_proto_bad(struct prof_proto *r, uint64_t at, const char *what,
     size_t i, const char *why);

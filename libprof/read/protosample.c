@@ -185,15 +185,16 @@ find_base(struct prof_proto *r)
 {
 	static const char key[] = "pprof::base";
 	struct prof_samples *x = r->samples;
-	size_t i;
+	const char *s;
+	size_t i, len;
 
 	x->base_key = NONE;
-	for (i = 0; i < r->nstrings; i++) {
-		if (r->strings[i].len == sizeof(key) - 1 &&
-		    memcmp(r->strings[i].s, key, sizeof(key) - 1) == 0)
+	for (i = 0; i < r->strings.n; i++) {
+		s = prof_proto_bytes(r, i, &len);
+		if (len == sizeof(key) - 1 && memcmp(s, key, len) == 0)
 			break;
 	}
-	if (i == r->nstrings)
+	if (i == r->strings.n)
 		return 0;
 	x->base_true = prof_add_string(r->p, "true", 4, r->err);
 	x->base_totals = calloc(r->p->ntypes + 1, sizeof(*x->base_totals));

@@ -52,39 +52,61 @@ prof_proto_refused(struct prof_proto *r, const unsigned char *s, size_t len,
 int
 prof_proto_add_string(struct prof_proto *r, const struct prof_record *rec)
 {
-	size_t len = (size_t)rec->field.len;
-	struct prof_slice *s;
+	struct prof_strings *t = &r->strings;
 
-	if (r->nstrings == 0)
-		r->first_string = rec->at;
-	if (prof_grow(&r->strings, &r->cstrings, r->nstrings + 1,
-	    sizeof(*s)) != 0)
+	if (t->n == 0)
+		t->first = rec->at;
+	if (prof_grow(&t->ends, &t->cap, t->n + 1, sizeof(*t->ends)) != 0)
 		return prof_nomem(r->err);
-	s = &r->strings[r->nstrings++];
-	s->s = prof_arena_copy(&r->bytes, (const char *)rec->s, len);
-	s->len = len;
-	s->id = 0;
-	return s->s == NULL ? prof_nomem(r->err) : 0;
+	prof_buf_add(&t->bytes, (const char *)rec->s, (size_t)rec->field.len);
+	if (t->bytes.failed)
+		return prof_nomem(r->err);
+	t->ends[t->n++] = t->bytes.len;
+	return 0;
+}
+
+const char *
+prof_proto_bytes(const struct prof_proto *r, size_t i, size_t *len)
+{
+	const struct prof_strings *t = &r->strings;
+	size_t start = i > 0 ? t->ends[i - 1] : 0;
+
+	*len = t->ends[i] - start;
+	return *len > 0 ? t->bytes.s + start : "";
 }
 
 int
 prof_proto_string(struct prof_proto *r, uint64_t number, uint64_t at,
     uint32_t *out)
 {
-	struct prof_slice *s;
+	struct prof_strings *t = &r->strings;
+	const char *s;
 	uint32_t id;
+	size_t len;
 
-	if (number >= r->nstrings)
+	if (number >= t->n)
 		return prof_fail(r->err, PROF_EINVALID, PROF_OFFSET, at,
 		    "string %llu is named, but the table has %zu",
-		    (unsigned long long)number, r->nstrings);
-	s = &r->strings[number];
-	if (s->id == 0) {
-		id = prof_add_string(r->p, s->s, s->len, r->err);
+		    (unsigned long long)number, t->n);
+	if (t->ids == NULL)
+		t->ids = calloc(t->n, sizeof(*t->ids));
+	if (t->ids == NULL)
+		return prof_nomem(r->err);
+	if (t->ids[number] == 0) {
+		s = prof_proto_bytes(r, (size_t)number, &len);
+		id = prof_add_string(r->p, s, len, r->err);
 		if (id == NONE)
 			return -1;
-		s->id = id + 1;
+		t->ids[number] = id + 1;
 	}
-	*out = s->id - 1;
+	*out = t->ids[number] - 1;
 	return 0;
+}
+
+void
+prof_proto_free_strings(struct prof_proto *r)
+{
+	prof_buf_free(&r->strings.bytes);
+	free(r->strings.ends);
+	free(r->strings.ids);
 }

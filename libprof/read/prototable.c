@@ -153,10 +153,9 @@ add_function(struct prof_proto *r, const struct prof_pending *base, size_t i)
 	    &((const struct function *)base)->f;
 	struct prof_function f = { 0 };
 	unsigned keep = r->p->keep;
-	uint64_t at = base->at;
+	uint64_t at = base->at, n = r->strings.n;
 
-	if (from->name >= r->nstrings || from->system_name >= r->nstrings ||
-	    from->file >= r->nstrings)
+	if (from->name >= n || from->system_name >= n || from->file >= n)
 		return prof_proto_bad(r, at, "function", i,
 		    "names a string past the end of the table");
 	if (((keep & PROF_KEEP_NAME) &&
