@@ -140,18 +140,11 @@ void cmd_progress_clear(void);
 struct prof *cmd_load(int argc, char **argv, unsigned keep);
 
 /*
- * The same, but nothing is merged: *v is the array of the profiles, in
- * order, and *files that of what they were read from; how many there are.
+ * The same, but nothing is merged: put is handed one profile after another, in
+ * their order, each its own from then on, and what that was read from.
  */
-size_t cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v,
-    const char ***files);
-
-/*
- * Of the n profiles of v free the one that is said by err, PROF_EMISMATCH,
- * not to go with the others, and complain about file, which it came from.
- */
-void cmd_leave_out(struct prof **v, size_t *n, const char *file,
-    const struct prof_err *err);
+void cmd_load_each(int argc, char **argv, unsigned keep,
+    void (*put)(void *arg, struct prof *p, const char *file), void *arg);
 
 /*
  * Remove the frames that p's drop_frames asks to remove; -1: it failed, which

@@ -8,48 +8,21 @@
 
 #include "cmd.h"
 
-/* Room for n more after the n that v and files have. */
-static void
-make_room(struct prof ***v, const char ***files, size_t n, size_t more)
-{
-	*v = cmd_must(reallocarray(*v, n + more, sizeof(**v)));
-	*files = cmd_must(reallocarray(*files, n + more, sizeof(**files)));
-}
-
-size_t
-cmd_load_each(int argc, char **argv, unsigned keep, struct prof ***v,
-    const char ***files)
+void
+cmd_load_each(int argc, char **argv, unsigned keep,
+    void (*put)(void *arg, struct prof *p, const char *file), void *arg)
 {
 	struct cmd_operand o;
 	char **names;
 	size_t n, i;
 
-	*v = NULL;
-	*files = NULL;
 	names = cmd_files(argc, argv, &n);
 	cmd_read_begin(names, n, keep, true);
-	n = 0;
 	while (cmd_read_next(&o)) {
-		make_room(v, files, n, o.n);
-		for (i = 0; i < o.n; i++) {
-			(*files)[n] = o.file;
-			(*v)[n++] = o.v[i];
-		}
+		for (i = 0; i < o.n; i++)
+			put(arg, o.v[i], o.file);
 		free(o.v);
 	}
-	return n;
-}
-
-void
-cmd_leave_out(struct prof **v, size_t *n, const char *file,
-    const struct prof_err *err)
-{
-	size_t i = (size_t)err->at;
-
-	cmd_fail_as(file, err, "left out: ");
-	prof_free(v[i]);
-	--*n;
-	memmove(v + i, v + i + 1, (*n - i) * sizeof(*v));
 }
 
 /*

@@ -37,6 +37,7 @@ static const struct cmd cmd = {
 
 struct options {
 	struct prof_trend_options trend;
+	const char *column;
 	size_t rows;
 	bool check, tsv, diff, spark, svg;
 	double floor;
@@ -71,7 +72,7 @@ set_option(struct options *o, int c)
 		o->trend.cum = true;
 		break;
 	case 't':
-		o->trend.column = cmd_arg;
+		o->column = cmd_arg;
 		break;
 	case 'n':
 		o->rows = (size_t)cmd_num("nodecount", cmd_arg, 0, 1000000);
@@ -144,14 +145,12 @@ print_notes(const struct trend_sections *s, const struct prof_trend *t)
 
 /* By owner, whatever the rows are that were asked for; NULL: reported. */
 static struct prof_trend *
-by_owner(struct trend_section *s, const char *column, const struct options *o)
+by_owner(struct trend_section *s, const char *column)
 {
-	struct prof_trend_options opt = { .by = "owner", .column = column,
-	    .owner = o->trend.owner, .not_owner = o->trend.not_owner };
 	struct prof_trend *t = NULL;
 	struct prof_err e = { 0 };
 
-	if (prof_trend_new(s->v, s->n, &opt, &t, &e) != 0)
+	if (prof_snapshots_owners(s->snapshots, column, &t, &e) != 0)
 		cmd_fail("snapshots", &e);
 	return t;
 }
@@ -160,8 +159,8 @@ static void
 print_steps(struct trend_section *heap, struct trend_section *goroutines,
     const struct options *o)
 {
-	struct prof_trend *a = by_owner(heap, "inuse_space", o);
-	struct prof_trend *b = by_owner(goroutines, "goroutine", o);
+	struct prof_trend *a = by_owner(heap, "inuse_space");
+	struct prof_trend *b = by_owner(goroutines, "goroutine");
 	struct prof_steps *steps = NULL;
 	struct prof_err e = { 0 };
 
@@ -205,7 +204,7 @@ print_diff(const struct trend_section *s)
 	struct prof_err e = { 0 };
 	struct prof *d = NULL;
 
-	if (prof_trend_diff(s->trend, s->v, s->n, &d, &e) != 0 ||
+	if (prof_snapshots_diff(s->snapshots, s->trend, &d, &e) != 0 ||
 	    prof_write_text(d, 0, stdout, &e) != 0)
 		cmd_fail("snapshots", &e);
 	prof_free(d);
@@ -259,11 +258,8 @@ main(int argc, char **argv)
 {
 	struct options o = { .trend = { .by = "function" }, .rows = 20 };
 	unsigned keep = PROF_KEEP_TEXT & ~PROF_KEEP_COLUMN;
-	struct trend_sections s = { NULL, 0 };
-	const char **files;
-	struct prof **v;
+	struct trend_sections s = { .n = 0 };
 	bool bad;
-	size_t n;
 	int c;
 
 	while ((c = cmd_getopt(argc, argv, &cmd)) != -1)
@@ -282,11 +278,13 @@ main(int argc, char **argv)
 	    strcmp(o.trend.by, "owner") != 0)
 		cmd_usage("--cum is for functions, not for --by=%s",
 		    o.trend.by);
-	n = cmd_load_each(argc - optind, argv + optind, keep, &v, &files);
-	trend_divide(&s, v, files, n, o.diff || o.svg);
-	free(v);
-	free(files);
-	trend_compare(&s, &o.trend);
+	s.opt = o.trend;
+	s.column = o.column;
+	s.opt.ends = o.diff;
+	s.opt.owners = !(o.diff || o.svg || o.tsv);
+	s.one = o.diff || o.svg;
+	cmd_load_each(argc - optind, argv + optind, keep, trend_add, &s);
+	trend_compare(&s);
 	bad = print(&s, &o);
 	trend_end(&s);
 	c = cmd_finish();

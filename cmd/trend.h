@@ -6,33 +6,35 @@
 
 #include "cmd.h"
 
-/* Snapshots that go together, and where they came from. */
+/* Snapshots that go together. */
 struct trend_section {
-	struct prof **v;
-	const char **files;
-	size_t n;
+	struct prof_snapshots *snapshots;
+	bool has_column;		/* its first has the one wanted */
+	bool failed;			/* they cannot be had, as was said */
 	struct prof_trend *trend;	/* NULL: it could not be made */
 };
 
 struct trend_sections {
+	struct prof_trend_options opt;	/* owners: of those that may be told
+					   together */
+	bool one;	/* all are one, whether they go together or not */
+	const char *column;	/* that is wanted, or NULL */
+	bool failed;	/* no section can be had */
 	struct trend_section *v;
 	size_t n;
 };
 
 /*
- * Put the n profiles of v, which came from files, in sections; one: in one,
- * whether they go together or not.  The profiles are the section's then.
+ * Add p, which came from file, to the section it goes with; p is that's then.
+ * What does not go with the others there is reported and let go.
  */
-void trend_divide(struct trend_sections *s, struct prof **v,
-    const char **files, size_t n, bool one);
+void trend_add(void *sections, struct prof *p, const char *file);
 
 /*
- * Make the trends, and complain about what fails and what does not go with
- * the others.  A column that is wanted is that of the sections that have it,
- * unless none has.
+ * Make the trends, and complain about what fails.  A column that is wanted is
+ * that of the sections that have it, unless none has.
  */
-void trend_compare(struct trend_sections *s,
-    const struct prof_trend_options *wanted);
+void trend_compare(struct trend_sections *s);
 
 /* The first section with a trend and a column of that name, or NULL. */
 struct trend_section *trend_find(const struct trend_sections *s,

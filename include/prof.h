@@ -526,9 +526,11 @@ struct prof_trend_row {
 struct prof_trend_options {
 	const char *by;		/* function, stack, package, file, owner or
 				   label:KEY */
-	const char *column;	/* as for prof_column */
 	const char *owner, *not_owner;	/* for owner, see prof_own */
 	bool cum;		/* function: with all it calls */
+	bool owners;		/* by owner besides, for
+				   prof_snapshots_owners() */
+	bool ends;		/* for prof_snapshots_diff() */
 };
 
 /* Rows in order of suspicion: growing ones first, the largest first. */
@@ -547,21 +549,58 @@ struct prof_trend {
 	struct prof_trend_priv *priv;
 };
 
-/*
- * What grows over n snapshots, which are put in the order of their times
- * and may be edited.  The caller frees *out with prof_trend_free.
- */
-PROF_API int prof_trend_new(struct prof **v, size_t n,
-    const struct prof_trend_options *opt, struct prof_trend **out,
-    struct prof_err *err);
-PROF_API void prof_trend_free(struct prof_trend *t);
+PROF_API void prof_trend_free(struct prof_trend *t);	/* may be NULL */
 
 /*
- * The last snapshot minus the first, of the stacks that belong to rows
- * that grow.  v is as prof_trend_new left it.
+ * Snapshots of one process, which come one after another: what is kept of each
+ * is what its rows add up to.  The strings of opt have to stay.
  */
-PROF_API int prof_trend_diff(const struct prof_trend *t, struct prof **v,
-    size_t n, struct prof **out, struct prof_err *err);
+struct prof_snapshots;
+PROF_API struct prof_snapshots *prof_snapshots_new(
+    const struct prof_trend_options *opt, struct prof_err *err);
+
+/* Whether p goes with the first of them: 0, or -1 as prof_comparable(). */
+PROF_API int prof_snapshots_match(struct prof_snapshots *s, struct prof *p,
+    struct prof_err *err);
+
+/*
+ * Add p, which belongs to the snapshots then, and may be freed.  PROF_EMISMATCH:
+ * it has no sample type that all before it have, another period type or units
+ * that do not compare, err->at being how many were added; p is the caller's
+ * still, and more may be added.  After any other error p is the caller's, too,
+ * and the snapshots are only good for prof_snapshots_free().
+ */
+PROF_API int prof_snapshots_add(struct prof_snapshots *s, struct prof *p,
+    struct prof_err *err);
+
+/*
+ * The header of the first that was added, with the columns that all have so
+ * far, and no samples: for prof_column().  NULL: none was added.
+ */
+PROF_API const struct prof *prof_snapshots_head(
+    const struct prof_snapshots *s);
+
+/*
+ * What grows over the snapshots, which are put in the order of their times if
+ * all have one; column is as for prof_column().  The caller frees *out with
+ * prof_trend_free() before the snapshots.  More may be added, for another
+ * trend.
+ */
+PROF_API int prof_snapshots_trend(struct prof_snapshots *s,
+    const char *column, struct prof_trend **out, struct prof_err *err);
+
+/* The same by owner, whatever else the rows are, if opt asked for owners. */
+PROF_API int prof_snapshots_owners(struct prof_snapshots *s,
+    const char *column, struct prof_trend **out, struct prof_err *err);
+
+/*
+ * The last snapshot minus the first, of the stacks that belong to rows of t
+ * that grow, if opt asked for the ends.  These are gone then: it is had once.
+ */
+PROF_API int prof_snapshots_diff(struct prof_snapshots *s,
+    const struct prof_trend *t, struct prof **out, struct prof_err *err);
+
+PROF_API void prof_snapshots_free(struct prof_snapshots *s);	/* or NULL */
 
 /*
  * The account of the process's memory that Go's text of a heap ends in, as a

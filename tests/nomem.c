@@ -322,17 +322,37 @@ diff(struct job *j, struct prof_err *err)
 	return write_and_free(rc, p, j->f, err);
 }
 
+/* The snapshots j->p and j->q, NULL: err says why not. */
+static struct prof_snapshots *
+snapshots(struct job *j, const struct prof_trend_options *opt,
+    struct prof_err *err)
+{
+	struct prof_snapshots *s = prof_snapshots_new(opt, err);
+	struct prof **v[2] = { &j->p, &j->q };
+	int i;
+
+	for (i = 0; i < 2 && s != NULL; i++) {
+		if (prof_snapshots_add(s, *v[i], err) != 0) {
+			prof_snapshots_free(s);
+			return NULL;
+		}
+		*v[i] = NULL;
+	}
+	return s;
+}
+
 static int
 chart(struct job *j, struct prof_err *err)
 {
 	struct prof_trend_options opt = { .by = "function" };
-	struct prof *v[2] = { j->p, j->q };
+	struct prof_snapshots *s = snapshots(j, &opt, err);
 	struct prof_trend *t = NULL;
-	int rc = prof_trend_new(v, 2, &opt, &t, err);
+	int rc = s == NULL ? -1 : prof_snapshots_trend(s, NULL, &t, err);
 
 	if (rc == 0)
 		rc = prof_write_trend_svg(t, 0, j->f, err);
 	prof_trend_free(t);
+	prof_snapshots_free(s);
 	return rc;
 }
 
@@ -376,56 +396,64 @@ packages(struct job *j, struct prof_err *err)
 static int
 trend(struct job *j, struct prof_err *err)
 {
-	static const struct prof_trend_options opt = { .by = "owner" };
-	struct prof *v[2] = { j->p, j->q }, *p = NULL;
-	struct prof_trend *t;
-	int rc = prof_trend_new(v, 2, &opt, &t, err);
+	static const struct prof_trend_options opt = { .by = "owner",
+	    .owners = true, .ends = true };
+	struct prof_snapshots *s = snapshots(j, &opt, err);
+	struct prof_trend *t = NULL, *owners = NULL;
+	struct prof *p = NULL;
+	int rc = s == NULL ? -1 : prof_snapshots_trend(s, NULL, &t, err);
 	size_t i;
 
-	j->p = v[0];
-	j->q = v[1];
-	if (rc != 0)
-		return rc;
-	for (i = 0; i < t->nrows; i++)
+	for (i = 0; rc == 0 && i < t->nrows; i++)
 		fprintf(j->f, "%s %lld\n", t->rows[i].name,
 		    (long long)t->rows[i].last);
-	rc = prof_trend_diff(t, v, 2, &p, err);
+	if (rc == 0)
+		rc = prof_snapshots_owners(s, NULL, &owners, err);
+	if (rc == 0)
+		rc = prof_snapshots_diff(s, t, &p, err);
 	prof_trend_free(t);
+	prof_trend_free(owners);
+	prof_snapshots_free(s);
 	return write_and_free(rc, p, j->f, err);
 }
 
-/* Four snapshots of a kind in a trend by owner; they go with it. */
-static int
-small_trend(const char *type, const char *stack, struct prof_trend **t,
-    struct prof_err *err)
+/* Four snapshots of a kind, by owner; NULL: err says why not. */
+static struct prof_snapshots *
+four_snapshots(const char *type, const char *stack, struct prof_err *err)
 {
 	static const struct prof_trend_options opt = { .by = "owner" };
-	struct prof *v[4] = { NULL };
+	struct prof_snapshots *s = prof_snapshots_new(&opt, err);
+	struct prof *p;
 	char line[160];
-	int rc = 0, i;
+	int i;
 
-	for (i = 0; i < 4 && rc == 0; i++) {
+	for (i = 0; i < 4 && s != NULL; i++) {
 		snprintf(line, sizeof(line), "#prof\t1\n#types\t%s\n"
 		    "#comment\t# Stack = 7 / %d\n%d\t%s\n", type, i, i + 1,
 		    stack);
-		rc = prof_read_mem(line, strlen(line), NULL, &v[i], err);
+		p = NULL;
+		if (prof_read_mem(line, strlen(line), NULL, &p, err) == 0 &&
+		    prof_snapshots_add(s, p, err) == 0)
+			continue;
+		prof_free(p);
+		prof_snapshots_free(s);
+		return NULL;
 	}
-	if (rc == 0)
-		rc = prof_trend_new(v, 4, &opt, t, err);
-	for (i = 0; i < 4; i++)
-		prof_free(v[i]);
-	return rc;
+	return s;
 }
 
 static int
 story(struct job *j, struct prof_err *err)
 {
+	struct prof_snapshots *a = four_snapshots("inuse_space/bytes",
+	    "main.f", err), *b = a == NULL ? NULL : four_snapshots(
+	    "goroutine/count", "net.g", err);
 	struct prof_trend *heap = NULL, *other = NULL, *memory = NULL;
 	struct prof_steps *s = NULL;
-	int rc = small_trend("inuse_space/bytes", "main.f", &heap, err);
+	int rc = b == NULL ? -1 : prof_snapshots_trend(a, NULL, &heap, err);
 
 	if (rc == 0)
-		rc = small_trend("goroutine/count", "net.g", &other, err);
+		rc = prof_snapshots_trend(b, NULL, &other, err);
 	if (rc == 0)
 		rc = prof_steps_new(heap, other, &s, err);
 	if (rc == 0)
@@ -437,6 +465,8 @@ story(struct job *j, struct prof_err *err)
 	prof_trend_free(memory);
 	prof_trend_free(heap);
 	prof_trend_free(other);
+	prof_snapshots_free(a);
+	prof_snapshots_free(b);
 	return rc;
 }
 

@@ -220,21 +220,41 @@ goroutines(double leak, size_t i, size_t n)
 	return p;
 }
 
+static struct prof_snapshots *
+begin(const char *by)
+{
+	struct prof_trend_options opt = { .by = by };
+	struct prof_err e = { 0 };
+	struct prof_snapshots *s = prof_snapshots_new(&opt, &e);
+
+	if (s == NULL)
+		die(&e);
+	return s;
+}
+
+static void
+add(struct prof_snapshots *s, struct prof *p)
+{
+	struct prof_err e = { 0 };
+
+	if (prof_snapshots_add(s, p, &e) != 0)
+		die(&e);
+}
+
 /* What is said to grow in step with them. */
 static void
 count_steps(struct score *c, const struct prof_trend *heap, double leak,
     size_t n)
 {
-	struct prof_trend_options opt = { .by = "owner" };
+	struct prof_snapshots *v = begin("owner");
 	struct prof_trend *t = NULL;
 	struct prof_steps *s = NULL;
 	struct prof_err e = { 0 };
-	struct prof *v[MOST];
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		v[i] = goroutines(leak, i, n);
-	if (prof_trend_new(v, n, &opt, &t, &e) != 0 ||
+		add(v, goroutines(leak, i, n));
+	if (prof_snapshots_trend(v, NULL, &t, &e) != 0 ||
 	    prof_steps_new(heap, t, &s, &e) != 0)
 		die(&e);
 	for (i = 0; i < s->n; i++) {
@@ -245,31 +265,28 @@ count_steps(struct score *c, const struct prof_trend *heap, double leak,
 	}
 	prof_steps_free(s);
 	prof_trend_free(t);
-	for (i = 0; i < n; i++)
-		prof_free(v[i]);
+	prof_snapshots_free(v);
 }
 
 static void
 run(struct score *c, bool counts, double leak, size_t n)
 {
-	struct prof_trend_options opt = { .by = "function" };
+	struct prof_snapshots *v = begin("function");
 	struct prof_trend *t = NULL;
 	struct prof_err e = { 0 };
-	struct prof *v[MOST];
 	struct process s;
 	size_t i;
 
 	start(&s, counts, leak, n);
 	for (i = 0; i < n; i++)
-		v[i] = snapshot(&s, i);
-	if (prof_trend_new(v, n, &opt, &t, &e) != 0)
+		add(v, snapshot(&s, i));
+	if (prof_snapshots_trend(v, NULL, &t, &e) != 0)
 		die(&e);
 	count(c, t);
 	if (!counts)
 		count_steps(c, t, leak, n);
 	prof_trend_free(t);
-	for (i = 0; i < n; i++)
-		prof_free(v[i]);
+	prof_snapshots_free(v);
 }
 
 static void

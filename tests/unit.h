@@ -31,7 +31,8 @@
 	X(merge_types) X(merge_header) X(merge_functions) \
 	X(merge_mappings) X(merge_number) X(merge_mismatch) \
 	X(merge_twins) X(merge_wide) X(merge_totals) X(merge_trees) \
-	X(merge_encoded) X(merger) X(merger_wide) X(merger_refuses) X(diff) X(diff_unchanged) X(diff_names) X(diff_net) \
+	X(merge_encoded) X(merger) X(merger_wide) X(merger_refuses) \
+	X(snapshots) X(snapshots_refuse) X(snapshots_diff) X(diff) X(diff_unchanged) X(diff_names) X(diff_net) \
 	X(diff_totals) \
 	X(diff_blank) X(diff_overflow) X(pair) \
 	X(prune) X(graph) X(graph_options) X(graph_residual) \

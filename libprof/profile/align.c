@@ -399,10 +399,10 @@ prof_comparable(struct prof *a, struct prof *b, struct prof_err *err)
 	return rc;
 }
 
-/* sum: how to change the first, or NULL. */
+/* sum: how to change the profile that is sum_of, or NULL. */
 static int
 align(struct prof *const *v, size_t n, const struct prof_aligner *sum,
-    struct prof_err *err)
+    const struct prof *sum_of, struct prof_err *err)
 {
 	struct plan a = { 0 };
 	size_t ntypes = v[0]->ntypes, i;
@@ -415,8 +415,8 @@ align(struct prof *const *v, size_t n, const struct prof_aligner *sum,
 		if (a.period_unit != NULL)
 			rc = set_period(v[i], a.period_unit, err);
 		if (rc == 0)
-			rc = set_columns(v[i], i == 0 && sum != NULL ? sum :
-			    &plain, i, n, ntypes, &a, err);
+			rc = set_columns(v[i], v[i] == sum_of ? sum : &plain,
+			    i, n, ntypes, &a, err);
 	}
 	free_plan(&a);
 	return rc;
@@ -425,14 +425,14 @@ align(struct prof *const *v, size_t n, const struct prof_aligner *sum,
 int
 prof_align(struct prof *const *v, size_t n, struct prof_err *err)
 {
-	return align(v, n, NULL, err);
+	return align(v, n, NULL, NULL, err);
 }
 
 int
 prof_align_sum(struct prof *p, const struct prof_aligner *how,
-    struct prof *other, struct prof_err *err)
+    struct prof *other, bool after, struct prof_err *err)
 {
-	struct prof *v[] = { p, other };
+	struct prof *v[] = { after ? other : p, after ? p : other };
 
-	return align(v, 2, how, err);
+	return align(v, 2, how, p, err);
 }

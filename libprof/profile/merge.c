@@ -397,7 +397,7 @@ prof_merger_add(struct prof_merger *s, struct prof *p, struct prof_err *err)
 	}
 	if (refuse(s, p, err) != 0 ||
 	    (s->first != NULL && begin(s, err) != 0) ||
-	    prof_align_sum(s->m.p, &how, p, err) != 0 ||
+	    prof_align_sum(s->m.p, &how, p, false, err) != 0 ||
 	    merger_add(&s->m, p, 0, err) != 0)
 		return -1;
 	prof_free(p);

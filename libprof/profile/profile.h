@@ -221,9 +221,12 @@ struct prof_aligner {
 	    struct prof_err *err);
 	void *sum;
 };
-/* The same of a sum, which is in p as far as it fits, and another profile. */
+/*
+ * The same of a sum, which is in p as far as it fits, and another profile,
+ * whose columns' order is kept if p comes after it.
+ */
 int prof_align_sum(struct prof *p, const struct prof_aligner *how,
-    struct prof *other, struct prof_err *err);
+    struct prof *other, bool after, struct prof_err *err);
 
 /* names.c: names as reports show them. */
 

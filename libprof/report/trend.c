@@ -75,117 +75,166 @@ make_rows(struct prof_trend *t, struct prof_err *err)
 	return 0;
 }
 
-/* Heap samples stand for more than they are; by how much is known. */
-static void
-find_sampling(struct prof_trend *t, const struct prof *p, size_t col)
+/* So many of each kind, 0. */
+static void *
+zeros(struct prof_trend_priv *v, size_t size)
 {
-	static const char *const types[2][2] = {
-		{ "inuse_space", "inuse_objects" }, { "space", "objects" }
-	};
+	void *p = prof_arena_alloc(&v->arena, v->n * size);
+
+	return p == NULL ? NULL : memset(p, 0, v->n * size);
+}
+
+static int
+init_keys(struct prof_trend_priv *v, const struct trend_sums *from)
+{
+	size_t i;
+
+	v->nkeys = from->nnames;
+	v->keys = calloc(v->nkeys + 1, sizeof(*v->keys));
+	if (v->keys == NULL)
+		return -1;
+	for (i = 0; i < v->nkeys; i++) {
+		struct trend_key *k = &v->keys[i];
+
+		k->name = from->names[i].s;
+		k->values = zeros(v, sizeof(*k->values));
+		if (v->sampled)
+			k->variance = zeros(v, sizeof(*k->variance));
+		if (v->sampled && v->made)
+			k->made = zeros(v, sizeof(*k->made));
+		if (k->values == NULL ||
+		    (v->sampled && k->variance == NULL) ||
+		    (v->sampled && v->made && k->made == NULL))
+			return -1;
+	}
+	return 0;
+}
+
+/* The column of what was added up, of ntypes; space: it is of bytes. */
+static int
+fill_keys(struct prof_trend_priv *v, const struct trend_sums *from,
+    size_t ntypes, bool space)
+{
+	size_t i, k;
+
+	if (init_keys(v, from) != 0)
+		return -1;
+	for (i = 0; i < v->n; i++) {
+		const struct trend_cells *c = &from->cells[
+		    v->moments[i].place];
+
+		for (k = 0; k < c->n; k++) {
+			struct trend_key *key = &v->keys[c->row[k]];
+			const double *var = c->variances == NULL ? NULL :
+			    c->variances + k * NVARIANCES + (space ? SPACE :
+			    OBJECTS);
+
+			key->values[i] = c->values[k * ntypes + v->col];
+			if (key->variance != NULL)
+				key->variance[i] = *var;
+			if (key->made != NULL)
+				key->made[i] = var[MADE];
+		}
+	}
+	return 0;
+}
+
+/* The snapshots less their rows; lead is the first of them. */
+static int
+prepare(struct prof_trend *t, const struct prof_snapshots *s,
+    const struct prof *lead)
+{
 	struct prof_trend_priv *v = t->priv;
 	size_t i;
 
-	for (i = 0; i < 2; i++) {
-		v->space = prof_find_type(p, types[i][0]);
-		v->objects = prof_find_type(p, types[i][1]);
-		if (v->space >= 0 && v->objects >= 0 &&
-		    (v->space == (int)col || v->objects == (int)col))
-			break;
-	}
-	v->made_space = prof_find_type(p, "alloc_space");
-	v->made_objects = prof_find_type(p, "alloc_objects");
-	v->made = i == 0 && v->made_space >= 0 && v->made_objects >= 0;
-	v->sampled = i < 2 && p->period > 1 &&
-	    strcmp(prof_str(p, p->period_type.unit), "bytes") == 0;
-}
-
-/* A string of a profile, which may go before the trend. */
-static const char *
-keep_string(struct prof_trend_priv *v, const struct prof *p, uint32_t id)
-{
-	return prof_arena_copy(&v->arena, p->strings[id].s,
-	    p->strings[id].len);
-}
-
-static int
-prepare(struct prof_trend *t, struct prof **v, size_t n,
-    const struct prof_trend_options *opt, struct prof_err *err)
-{
-	struct prof_trend_priv *p = t->priv;
-	int col;
-
-	p->n = n;
-	p->moments = calloc(n, sizeof(*p->moments));
-	p->use = calloc(n, sizeof(*p->use));
-	p->at = calloc(n, sizeof(*p->at));
-	p->sums = calloc(n, sizeof(*p->sums));
-	if (p->moments == NULL || p->use == NULL || p->at == NULL ||
-	    p->sums == NULL)
-		return prof_nomem(err);
-	prof_trend_order(t, v, n);
-	if (prof_align(v, n, err) != 0)
+	v->n = s->n;
+	v->moments = calloc(v->n, sizeof(*v->moments));
+	v->use = calloc(v->n, sizeof(*v->use));
+	v->at = calloc(v->n, sizeof(*v->at));
+	v->sums = calloc(v->n, sizeof(*v->sums));
+	t->type = prof_arena_copy(&v->arena, prof_str(lead,
+	    lead->types[v->col].type), lead->strings[
+	    lead->types[v->col].type].len);
+	t->unit = prof_arena_copy(&v->arena, prof_str(lead,
+	    lead->types[v->col].unit), lead->strings[
+	    lead->types[v->col].unit].len);
+	if (v->moments == NULL || v->use == NULL || v->at == NULL ||
+	    v->sums == NULL || t->type == NULL || t->unit == NULL)
 		return -1;
-	col = prof_column(v[0], opt->column, err);
-	if (col < 0)
-		return -1;
-	p->col = (size_t)col;
-	t->type = keep_string(p, v[0], v[0]->types[col].type);
-	t->unit = keep_string(p, v[0], v[0]->types[col].unit);
-	if (t->type == NULL || t->unit == NULL)
-		return prof_nomem(err);
-	t->first_total = v[0]->totals[col];
-	t->counter = n > 1 && prof_trend_counts(v[0], (size_t)col);
-	find_sampling(t, v[0], (size_t)col);
+	memcpy(v->moments, s->moments, v->n * sizeof(*v->moments));
+	prof_trend_order(t, lead, s->timed);
+	for (i = 0; i < v->n; i++)
+		v->sums[i] = v->moments[i].sums[v->col];
+	t->first_total = v->moments[0].totals[v->col];
+	t->counter = v->n > 1 && prof_trend_counts(lead, v->col);
 	return 0;
 }
 
-/* Snapshot i, of which nothing is wanted afterwards. */
 static int
-take(struct prof_trend *t, struct prof *p, size_t i,
-    const struct prof_trend_options *opt, struct prof_err *err)
+fill(struct prof_trend *t, const struct prof_snapshots *s,
+    struct trend_sums *from, const struct prof *lead, struct prof_err *err)
 {
-	if (prof_trend_remember(t->priv, p, i, err) != 0 ||
-	    prof_trend_account(t->priv, p, i, err) != 0 ||
-	    prof_prune(p, err) != 0)
-		return -1;
-	if (strcmp(opt->by, "owner") == 0 &&
-	    prof_own(p, opt->owner, opt->not_owner, err) != 0)
-		return -1;
-	return prof_trend_count(t, p, i, err);
+	struct prof_trend_priv *v = t->priv;
+	struct trend_heap heap = prof_trend_heap(lead);
+
+	if (prepare(t, s, lead) != 0)
+		return prof_nomem(err);
+	v->from = from;
+	v->made = heap.made;
+	v->sampled = heap.is && (heap.space == (int)v->col ||
+	    heap.objects == (int)v->col) && lead->period > 1 &&
+	    strcmp(prof_str(lead, lead->period_type.unit), "bytes") == 0;
+	if (fill_keys(v, from, lead->ntypes, heap.space == (int)v->col) != 0)
+		return prof_nomem(err);
+	prof_trend_choose(t);
+	if (t->counter && v->n < 3)
+		prof_trend_note(t, "%s is a counter: three snapshots are "
+		    "needed to see whether it rises faster", t->type);
+	return make_rows(t, err);
 }
 
-int
-prof_trend_new(struct prof **v, size_t n,
-    const struct prof_trend_options *opt, struct prof_trend **out,
-    struct prof_err *err)
+static int
+make(struct prof_snapshots *s, struct trend_sums *from, const char *column,
+    struct prof_trend **out, struct prof_err *err)
 {
+	const struct prof *lead;
 	struct prof_trend *t;
-	size_t i;
+	int col;
 
-	if (n == 0)
+	if (s->n == 0)
 		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
 		    "no snapshots");
+	lead = prof_snapshots_lead(s, err);
+	col = lead == NULL ? -1 : prof_column(lead, column, err);
+	if (col < 0)
+		return -1;
 	t = prof_trend_alloc(err);
 	if (t == NULL)
 		return -1;
-	if (prof_trend_keys_init(t, opt, err) != 0 ||
-	    prepare(t, v, n, opt, err) != 0)
-		goto fail;
-	for (i = 0; i < n; i++) {
-		if (take(t, v[i], i, opt, err) != 0)
-			goto fail;
+	t->priv->col = (size_t)col;
+	if (fill(t, s, from, lead, err) != 0) {
+		prof_trend_free(t);
+		return -1;
 	}
-	prof_trend_choose(t);
-	if (t->counter && n < 3)
-		prof_trend_note(t, "%s is a counter: three snapshots are "
-		    "needed to see whether it rises faster", t->type);
-	if (make_rows(t, err) != 0)
-		goto fail;
 	*out = t;
 	return 0;
-fail:
-	prof_trend_free(t);
-	return -1;
+}
+
+int
+prof_snapshots_trend(struct prof_snapshots *s, const char *column,
+    struct prof_trend **out, struct prof_err *err)
+{
+	return make(s, &s->sums, column, out, err);
+}
+
+int
+prof_snapshots_owners(struct prof_snapshots *s, const char *column,
+    struct prof_trend **out, struct prof_err *err)
+{
+	if (!s->opt.owners)
+		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
+		    "nothing was added up by owner");
+	return make(s, &s->owners, column, out, err);
 }
 
 /* Keep of p the samples whose row grows. */
@@ -194,15 +243,16 @@ keep_growing(const struct prof_trend *t, struct prof *p,
     struct prof_err *err)
 {
 	bool *keep = calloc(p->nsamples + 1, sizeof(*keep));
-	size_t i, k;
 	const char *name;
+	uint32_t k;
+	size_t i;
 
 	if (keep == NULL)
 		return prof_nomem(err);
 	for (i = 0; i < p->nsamples; i++) {
-		name = prof_trend_key(t, p, i);
-		k = name == NULL ? SIZE_MAX : prof_trend_find(t->priv, name);
-		keep[i] = k != SIZE_MAX && t->priv->keys[k].grows;
+		name = prof_trend_key(&t->priv->from->rows, p, i);
+		k = name == NULL ? NONE : prof_trend_find(t->priv->from, name);
+		keep[i] = k < t->priv->nkeys && t->priv->keys[k].grows;
 	}
 	prof_keep_samples(p, keep);
 	free(keep);
@@ -210,13 +260,19 @@ keep_growing(const struct prof_trend *t, struct prof *p,
 }
 
 int
-prof_trend_diff(const struct prof_trend *t, struct prof **v, size_t n,
+prof_snapshots_diff(struct prof_snapshots *s, const struct prof_trend *t,
     struct prof **out, struct prof_err *err)
 {
+	struct prof *v[] = { s->head, s->ends[EARLIEST], s->ends[LATEST] };
 	struct prof *d = NULL;
 
-	if (prof_diff(v[0], v[n - 1], 0, &d, err) != 0)
+	if (v[1] == NULL)
+		return prof_fail(err, PROF_EUSAGE, PROF_NOWHERE, 0,
+		    "there is no first and last snapshot");
+	if (prof_align(v, v[1] == v[2] ? 2 : 3, err) != 0 ||
+	    prof_diff(v[1], v[2], 0, &d, err) != 0)
 		return -1;
+	prof_snapshots_drop(s);
 	if (keep_growing(t, d, err) != 0) {
 		prof_free(d);
 		return -1;

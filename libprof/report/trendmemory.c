@@ -72,8 +72,8 @@ read_line(struct scan line, int64_t *parts)
 }
 
 int
-prof_trend_account(struct prof_trend_priv *v, const struct prof *p, size_t i,
-    struct prof_err *err)
+prof_trend_account(struct trend_moment *m, const struct prof *p,
+    struct prof_arena *arena, struct prof_err *err)
 {
 	int64_t parts[NPARTS] = { 0 };
 	bool any = false;
@@ -87,10 +87,10 @@ prof_trend_account(struct prof_trend_priv *v, const struct prof *p, size_t i,
 	if (!any)
 		return 0;
 	parts[KEPT] -= parts[RETURNED];
-	v->moments[i].memory = prof_arena_alloc(&v->arena, sizeof(parts));
-	if (v->moments[i].memory == NULL)
+	m->memory = prof_arena_alloc(arena, sizeof(parts));
+	if (m->memory == NULL)
 		return prof_nomem(err);
-	memcpy(v->moments[i].memory, parts, sizeof(parts));
+	memcpy(m->memory, parts, sizeof(parts));
 	return 0;
 }
 

@@ -25,70 +25,85 @@ prof_trend_counts(const struct prof *p, size_t col)
 static int
 cmp_times(const void *va, const void *vb)
 {
-	const struct prof *a = *(struct prof *const *)va;
-	const struct prof *b = *(struct prof *const *)vb;
+	const struct trend_moment *a = va, *b = vb;
 
-	return a->time < b->time ? -1 : a->time > b->time;
+	if (a->time != b->time)
+		return a->time < b->time ? -1 : 1;
+	return a->place < b->place ? -1 : a->place > b->place;
 }
 
-void
-prof_trend_order(struct prof_trend *t, struct prof **v, size_t n)
-{
-	bool sorted = true;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		if (v[i]->time == 0)
-			return;
-		sorted &= i == 0 || v[i - 1]->time <= v[i]->time;
-	}
-	if (!sorted) {
-		prof_trend_note(t, "the snapshots were not in the order of "
-		    "their times, and have been sorted");
-		qsort(v, n, sizeof(*v), cmp_times);
-	}
-	t->begin = v[0]->time;
-	t->end = v[n - 1]->time;
-}
-
-/* What a snapshot says of the one before it; p has its columns. */
+/* What a snapshot says of the one before it; head has the columns. */
 static void
-compare(struct trend_moment *m, const struct prof *p)
+compare(struct trend_moment *m, const struct prof *head)
 {
 	const struct trend_moment *before = m - 1;
 	bool levels = false;
 	size_t c;
 
 	m->same = !before->empty;
-	for (c = 0; c < p->ntypes; c++) {
+	for (c = 0; c < head->ntypes; c++) {
 		m->same &= m->totals[c] == before->totals[c];
-		levels |= starts(prof_str(p, p->types[c].type), "inuse_");
-		m->restarted |= prof_trend_counts(p, c) &&
+		levels |= starts(prof_str(head, head->types[c].type),
+		    "inuse_");
+		m->restarted |= prof_trend_counts(head, c) &&
 		    m->totals[c] < before->totals[c];
 	}
 	m->same &= levels;
 }
 
-int
-prof_trend_remember(struct prof_trend_priv *v, const struct prof *p, size_t i,
-    struct prof_err *err)
+void
+prof_trend_order(struct prof_trend *t, const struct prof *head, bool timed)
 {
-	struct trend_moment *m = &v->moments[i];
-	int64_t *totals = prof_arena_alloc(&v->arena, (p->ntypes + 1) *
-	    sizeof(*totals));
+	struct prof_trend_priv *v = t->priv;
+	bool sorted = true;
+	size_t i;
+
+	for (i = 1; i < v->n; i++)
+		sorted &= v->moments[i - 1].time <= v->moments[i].time;
+	if (timed && !sorted) {
+		prof_trend_note(t, "the snapshots were not in the order of "
+		    "their times, and have been sorted");
+		qsort(v->moments, v->n, sizeof(*v->moments), cmp_times);
+	}
+	if (timed) {
+		t->begin = v->moments[0].time;
+		t->end = v->moments[v->n - 1].time;
+	}
+	for (i = 1; i < v->n; i++)
+		compare(&v->moments[i], head);
+}
+
+int
+prof_trend_remember(struct trend_moment *m, const struct prof *p,
+    struct prof_arena *arena, struct prof_err *err)
+{
 	const struct prof_string *id = &p->strings[p->nmappings > 1 ?
 	    p->mappings[1].build_id : 0];
 
 	m->time = p->time;
-	m->build_id = prof_arena_copy(&v->arena, id->s, id->len);
 	m->empty = p->nsamples == 0;
-	if (totals == NULL || m->build_id == NULL)
+	m->build_id = prof_arena_copy(arena, id->s, id->len);
+	m->totals = prof_arena_alloc(arena, (p->ntypes + 1) *
+	    sizeof(*m->totals));
+	m->sums = prof_arena_alloc(arena, (p->ntypes + 1) *
+	    sizeof(*m->sums));
+	if (m->build_id == NULL || m->totals == NULL || m->sums == NULL)
 		return prof_nomem(err);
-	memcpy(totals, p->totals, p->ntypes * sizeof(*totals));
-	m->totals = totals;
-	if (i > 0)
-		compare(m, p);
+	memcpy(m->totals, p->totals, p->ntypes * sizeof(*m->totals));
 	return 0;
+}
+
+void
+prof_trend_add_up(struct trend_moment *m, const struct prof *p)
+{
+	const int64_t *v = p->values;
+	size_t i, c;
+
+	memset(m->sums, 0, p->ntypes * sizeof(*m->sums));
+	for (i = 0; i < p->nsamples; i++) {
+		for (c = 0; c < p->ntypes; c++)
+			m->sums[c] += (double)*v++;
+	}
 }
 
 static void

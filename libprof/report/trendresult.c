@@ -30,10 +30,7 @@ prof_trend_free(struct prof_trend *t)
 		return;
 	v = t->priv;
 	prof_arena_free(&v->arena);
-	prof_table_free(&v->table);
-	prof_buf_free(&v->b);
 	free(v->keys);
-	free(v->seen);
 	free(v->moments);
 	free(v->use);
 	free(v->at);

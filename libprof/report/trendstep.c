@@ -225,14 +225,14 @@ try_row(struct prof_steps *s, const struct prof_trend *heap, size_t i,
     const struct prof_trend *other, double tests)
 {
 	const struct prof_trend_row *row = &heap->rows[i], *best = NULL;
-	size_t key = prof_trend_find(heap->priv, row->name), k, j;
+	uint32_t key = prof_trend_find(heap->priv->from, row->name);
 	struct prof_step step = { 0 };
 	double missed = INFINITY, r;
 	struct trend_series x;
 	struct trend_line l;
+	size_t k, j;
 
-	if (key == SIZE_MAX || series(heap, &heap->priv->keys[key], s,
-	    &x) != 0)
+	if (series(heap, &heap->priv->keys[key], s, &x) != 0)
 		return -1;
 	for (k = 0; k < other->nrows; k++) {
 		if (other->rows[k].move != PROF_GROWING)
