@@ -50,25 +50,25 @@ prof_decimal(struct scan number, unsigned digits, int64_t *out)
 {
 	struct scan behind = fraction(number);
 	bool minus = scan_word(&number, "-"), up;
-	int64_t v = 0;
+	int64_t v = 0;	/* less than nothing, of which there is one more */
 
 	up = behind.len > digits && behind.s[digits] >= '5';
 	for (; number.len > 0 && *number.s != '.'; scan_advance(&number, 1)) {
 		if (__builtin_mul_overflow(v, 10, &v) ||
-		    __builtin_add_overflow(v, *number.s - '0', &v))
+		    __builtin_sub_overflow(v, *number.s - '0', &v))
 			return false;
 	}
 	for (; digits > 0; digits--) {
 		if (__builtin_mul_overflow(v, 10, &v) ||
 		    (behind.len > 0 &&
-		    __builtin_add_overflow(v, *behind.s - '0', &v)))
+		    __builtin_sub_overflow(v, *behind.s - '0', &v)))
 			return false;
 		if (behind.len > 0)
 			scan_advance(&behind, 1);
 	}
-	if (up && prof_add64(&v, 1) != 0)
+	if ((up && prof_add64(&v, -1) != 0) || (!minus && v == INT64_MIN))
 		return false;
-	*out = minus ? -v : v;
+	*out = minus ? v : -v;
 	return true;
 }
 
@@ -111,6 +111,10 @@ prof_buf_decimal(struct prof_buf *b, int64_t v, unsigned digits)
 	uint64_t one = 1, rest, u = v < 0 ? -(uint64_t)v : (uint64_t)v;
 	unsigned i;
 
+	if (digits == 0) {
+		prof_buf_int(b, v);
+		return;
+	}
 	for (i = 0; i < digits; i++)
 		one *= 10;
 	if (v < 0)
