@@ -113,6 +113,13 @@ skip_both(struct scan *a, struct scan *b, bool start, bool name)
 	return true;
 }
 
+/* What is before lines; there are bytes to point to, also if it is nothing. */
+static struct scan
+before(const struct prof_goprefix *g)
+{
+	return (struct scan){ g->text.len > 0 ? g->text.s : "", g->text.len };
+}
+
 /*
  * How much of line is like prefix; *whole: all of prefix is there.  If not,
  * it is up to the last blank that both have.
@@ -177,7 +184,7 @@ match(const struct prof_goprefix *g, struct scan prefix, struct scan line,
 static bool
 is_blank_line(const struct prof_goprefix *g, struct scan line)
 {
-	struct scan prefix = { g->text.s, g->text.len };
+	struct scan prefix = before(g);
 	size_t n;
 
 	while (line.len > 0 && scan_space(line.s[line.len - 1]))
@@ -190,7 +197,7 @@ is_blank_line(const struct prof_goprefix *g, struct scan line)
 bool
 prof_goprefix_is(const struct prof_goprefix *g, struct scan *line)
 {
-	struct scan prefix = { g->text.s, g->text.len };
+	struct scan prefix = before(g);
 	size_t n;
 
 	if (prefix.len == 0)
@@ -229,7 +236,7 @@ prof_goprefix_take(struct prof_goprefix *g, struct scan *line)
 int
 prof_goprefix_learn(struct prof_goprefix *g, struct scan *line)
 {
-	struct scan prefix = { g->text.s, g->text.len }, whole = *line;
+	struct scan prefix = before(g), whole = *line;
 	struct scan t = *line;
 	bool ignored;
 
@@ -252,8 +259,10 @@ prof_goprefix_loosen(struct prof_goprefix *g, struct scan line, size_t n)
 bool
 prof_goprefix_blank(const struct prof_goprefix *g)
 {
-	return !g->learning && blanks(g->text.s, g->text.s + g->text.len) ==
-	    g->text.len;
+	struct scan prefix = before(g);
+
+	return !g->learning &&
+	    blanks(prefix.s, prefix.s + prefix.len) == prefix.len;
 }
 
 void

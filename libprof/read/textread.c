@@ -280,8 +280,9 @@ keep_values(struct text_reader *r)
 {
 	size_t cell = (r->p->nsamples - 1) * r->p->ntypes, i;
 
-	memcpy(r->p->values + cell, r->values,
-	    r->p->ntypes * sizeof(*r->values));
+	if (r->p->ntypes > 0)
+		memcpy(r->p->values + cell, r->values,
+		    r->p->ntypes * sizeof(*r->values));
 	for (i = 0; i < r->nminus; i++) {
 		if (prof_mark_cancelled(r->p, cell + r->minus[i]) != 0)
 			return prof_nomem(r->err);

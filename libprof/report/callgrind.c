@@ -148,18 +148,17 @@ counts(const struct writer *w, const struct call *c)
 static void
 put_body(struct writer *w)
 {
-	const struct call *c = w->c->calls, *end = c + w->c->ncalls;
+	const struct call *calls = w->c->calls;
+	size_t c = 0, k, i;
 	uint32_t func = NONE;
-	size_t i;
 
 	w->object = w->file = NONE;
 	for (i = 0; i < w->c->nplaces; i++) {
 		const struct place *l = &w->c->places[i];
 		bool any = l->self != 0;
-		const struct call *k;
 
-		for (k = c; k < end && k->src == i; k++)
-			any |= counts(w, k);
+		for (k = c; k < w->c->ncalls && calls[k].src == i; k++)
+			any |= counts(w, &calls[k]);
 		if (any && l->func != func) {
 			func = l->func;
 			putc('\n', w->f);
@@ -172,8 +171,8 @@ put_body(struct writer *w)
 			put_cost(w, l->self);
 		}
 		for (; c < k; c++) {
-			if (counts(w, c))
-				put_call(w, c);
+			if (counts(w, &calls[c]))
+				put_call(w, &calls[c]);
 		}
 	}
 }
