@@ -8,8 +8,13 @@
 
 struct prof_ahead;
 
-/* What prof_ahead_take hands out at most. */
+/*
+ * What prof_ahead_take hands out at most.  Fuzzers have smaller ones, as it is
+ * at their ends that an input is in two parts.
+ */
+#ifndef PROF_AHEAD_BLOCK
 #define PROF_AHEAD_BLOCK ((size_t)128 << 10)
+#endif
 
 /*
  * From now on, until prof_ahead_free, nobody else may use g, which is at the
