@@ -9,10 +9,11 @@
 void
 prof_warn_unsaid(struct prof *p, size_t n)
 {
-	struct prof_err *last = &p->warnings[PROF_MAX_WARNINGS - 1];
+	struct prof_err *last;
 
 	if (n == 0)
 		return;
+	last = &p->warnings[PROF_MAX_WARNINGS - 1];
 	p->priv->unsaid += n;
 	snprintf(last->msg, sizeof(last->msg), "something was passed over "
 	    "here and %zu times more", p->priv->unsaid);

@@ -202,7 +202,7 @@ static int
 read_attr(struct prof_maps *m, struct scan line, uint64_t at,
     struct prof_err *err)
 {
-	const char *eq = memchr(line.s, '=', line.len);
+	const char *eq = line.len > 0 ? memchr(line.s, '=', line.len) : NULL;
 	struct prof_attr a;
 	struct scan name, value;
 	size_t i;
