@@ -659,7 +659,7 @@ PROF_API int prof_write_trend_svg(const struct prof_trend *t, size_t rows,
 
 /*
  * The text format of prof(5), in canonical order.  Without PROF_TEXT_EXACT
- * p is made compact first: equal samples are added up, zero ones left out.
+ * equal samples are added up, in p or on the way, and zero ones left out.
  */
 PROF_API int prof_write_text(struct prof *p, unsigned flags, FILE *f,
     struct prof_err *err);

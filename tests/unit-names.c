@@ -399,6 +399,32 @@ test_escape_bytes(void **state)
 	}
 }
 
+/* Any byte at any place of a long name: eight are looked at at once. */
+void
+test_escape_long(void **state)
+{
+	struct prof_buf fast = { 0 }, slow = { 0 };
+	char s[21];
+	size_t at;
+	int c;
+
+	(void)state;
+	for (c = 0; c < 256; c++) {
+		for (at = 0; at < sizeof(s); at++) {
+			memset(s, 'a', sizeof(s));
+			s[at] = (char)c;
+			fast.len = slow.len = 0;
+			prof_escape(&fast, s, sizeof(s), "");
+			/* What is escaped besides is so in any case. */
+			prof_escape(&slow, s, sizeof(s), "\x01");
+			assert_int_equal(fast.len, slow.len);
+			assert_memory_equal(fast.s, slow.s, slow.len);
+		}
+	}
+	prof_buf_free(&fast);
+	prof_buf_free(&slow);
+}
+
 /* Every word over the letters of which escapes are made. */
 void
 test_escape_backslashes(void **state)

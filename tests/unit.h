@@ -21,7 +21,7 @@
 #define TESTS(X) \
 	X(label) X(label_long_unit) X(scale) X(percent) X(short_name) \
 	X(clean_path) X(base) X(canonical_name) \
-	X(canonical_names_fold) X(escape_bytes) X(escape_backslashes) \
+	X(canonical_names_fold) X(escape_bytes) X(escape_long) X(escape_backslashes) \
 	X(escape_text) X(address_suffix) X(invisible) X(put) X(grow) X(grow_large) \
 	X(arena) X(table) X(seed) X(warn) \
 	X(strings) X(varint) X(field) X(samples) X(proto_taken) \

@@ -21,6 +21,21 @@ plain_byte(char c)
 	return c >= 0x20 && c < 0x7f && c != ';' && c != '\\';
 }
 
+/* Do eight bytes?  It may be denied of some that do. */
+static bool
+plain_word(const char *s)
+{
+	const uint64_t ones = 0x0101010101010101, tops = ones << 7;
+	uint64_t w, semi, backslash, delete;
+
+	memcpy(&w, s, sizeof(w));
+	semi = w ^ ones * ';';
+	backslash = w ^ ones * '\\';
+	delete = w ^ ones * 0x7f;
+	return ((w | (w - ones * 0x20) | (semi - ones) | (backslash - ones) |
+	    (delete - ones)) & tops) == 0;
+}
+
 static bool
 is_escape(const char *s, size_t len)
 {
@@ -56,6 +71,8 @@ prof_escape(struct prof_buf *b, const char *s, size_t len, const char *also)
 	size_t i, n, plain = 0;
 
 	for (i = 0; i < len; i++) {
+		while (*also == '\0' && len - i > 8 && plain_word(s + i))
+			i += 8;
 		if (*also == '\0' && plain_byte(s[i]))
 			continue;
 		n = special(s + i, len - i, also);

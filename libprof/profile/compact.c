@@ -188,6 +188,29 @@ prof_compact(struct prof *p, struct prof_err *err)
 	return 0;
 }
 
+/* Whatever samples are added up, is it no less than each, and does it fit? */
+static bool
+only_grows(const struct prof *p)
+{
+	size_t n = p->nsamples * p->ntypes, i;
+	int64_t sum = 0;
+
+	for (i = 0; i < n; i++) {
+		if (p->values[i] < 0 || prof_add64(&sum, p->values[i]) != 0)
+			return false;
+	}
+	return true;
+}
+
+int
+prof_drop_vanishing(struct prof *p, struct prof_err *err)
+{
+	if (!only_grows(p))
+		return prof_compact(p, err);
+	prof_drop_nothing(p);
+	return 0;
+}
+
 void
 prof_keep_samples(struct prof *p, const bool *keep)
 {

@@ -170,6 +170,11 @@ void prof_sums_free(struct prof_sums *s);
 
 /* Samples go that have no value, and in which nothing cancelled out. */
 void prof_drop_nothing(struct prof *p);
+/*
+ * Those that have none after prof_compact go, while others that are equal may
+ * stay apart.
+ */
+int prof_drop_vanishing(struct prof *p, struct prof_err *err);
 
 /* Keep the samples for which keep[] says so, in their order. */
 void prof_keep_samples(struct prof *p, const bool *keep);

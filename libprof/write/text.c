@@ -247,7 +247,8 @@ prof_text_run(struct text_writer *w, struct prof *p,
 	int rc;
 
 	/* Names are numbered among those that will be there. */
-	if (!(w->flags & PROF_TEXT_EXACT) && prof_compact(p, err) != 0)
+	if (!(w->flags & PROF_TEXT_EXACT) && (w->flags & PROF_TEXT_HEADER ?
+	    prof_compact : prof_drop_vanishing)(p, err) != 0)
 		return -1;
 	w->p = p;
 	w->uses = prof_count_uses(p);

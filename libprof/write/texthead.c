@@ -193,8 +193,8 @@ prof_text_sorted(struct text_writer *w, const struct prof_buf *text)
 
 	if (text->failed)
 		return -1;
-	for (i = 0; i < text->len; i++)
-		n += s[i] == '\n';
+	for (nl = s; nl < end; n++)
+		nl = (char *)memchr(nl, '\n', (size_t)(end - nl)) + 1;
 	v = calloc(n + 1, sizeof(*v));
 	if (v == NULL)
 		return -1;
