@@ -158,6 +158,13 @@ for (const [re, file] of [["json", cpu], ["insert", cpu], ["ServeHTTP", heap]])
 		    s.makeView(p, c, -1), yes), p.columns[c])},`), sum);
 	});
 
+test("what is searched for", () => {
+	assert.strictEqual(s.expression(""), null);
+	assert.ok(s.expression("(?i)^JSON").test("json.f"));
+	assert.ok(!s.expression("^JSON").test("json.f"));
+	assert.throws(() => s.expression("(?i)("));
+});
+
 test("groups are what prof-tags says, and add up", () => {
 	const p = profile(["-p", "0", cpu]);
 	const key = p.keys.findIndex((k) => k.name === "tenant");

@@ -160,7 +160,7 @@ function search() {
 	box.removeAttribute("aria-invalid");
 	out.textContent = "";
 	try {
-		re = state.search === "" ? null : new RegExp(state.search);
+		re = expression(state.search);
 	} catch (e) {
 		box.setAttribute("aria-invalid", "true");
 		out.textContent = "not a regular expression";

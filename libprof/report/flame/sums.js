@@ -312,6 +312,14 @@ function layout(view, root, least) {
 	return out;
 }
 
+/* What is searched for; (?i) in front: in any case, as commands have it. */
+function expression(text) {
+	const any = text.startsWith("(?i)");
+
+	return text === "" ? null : new RegExp(text.slice(any ? 4 : 0),
+	    any ? "i" : "");
+}
+
 /* "%.2f" of C: of two numbers that are as near it takes the even one. */
 function fixed2(v) {
 	const down = Math.trunc(v * 100);
@@ -340,5 +348,5 @@ function percent(v, total) {
 
 if (typeof module !== "undefined")
 	module.exports = { unpack, unpackSigned, unfront, unpackProfile,
-	    makeView, children, own, path, matched, merged, layout, fixed2,
-	    label, percent, REST };
+	    makeView, children, own, path, matched, merged, layout,
+	    expression, fixed2, label, percent, REST };
