@@ -347,6 +347,7 @@ look("dark", [cpu], async (p) => {
 	const light = await color(p, "main.handle");
 
 	await p.emulateMedia({ colorScheme: "dark" });
+	await p.waitForFunction(() => dark.matches);
 	/* The page is told in a frame, before what waits for that frame. */
 	await p.evaluate(() => new Promise(requestAnimationFrame));
 	const night = await color(p, "main.handle");
