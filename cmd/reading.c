@@ -13,12 +13,17 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "cmd.h"
+#include "reading.h"
 
 #define MAX_THREADS CMD_MAX_THREADS
 
-/* Larger blocks go back to the system with the operand that had them. */
+/*
+ * Larger blocks go back to the system with the operand that had them; of
+ * smaller ones each thread keeps so much for its next operand, since what it
+ * is given anew has to be touched page by page.
+ */
 #define BLOCK (1 << 20)
+#define KEPT (8 << 20)
 
 /* An operand under way. */
 struct slot {
@@ -56,6 +61,13 @@ static struct {
 };
 
 static unsigned nthreads;	/* asked for; 0: the cores */
+static bool given_up;		/* rights, for all files there are */
+
+void
+cmd_rights_given_up(bool yes)
+{
+	given_up = yes;
+}
 
 void
 cmd_set_threads(long n)
@@ -180,18 +192,27 @@ work(void *arg)
 }
 
 /* Threads are none of those that handle the program's signals. */
-static void
-start_threads(size_t n)
+bool
+cmd_thread(pthread_t *t, void *(*run)(void *arg), void *arg)
 {
 	sigset_t all, old;
+	bool ok;
 
 	sigfillset(&all);
 	if (pthread_sigmask(SIG_SETMASK, &all, &old) != 0)
-		return;
-	while (r.nthreads < n && pthread_create(&r.threads[r.nthreads], NULL,
-	    work, NULL) == 0)
-		r.nthreads++;
+		return false;
+	ok = pthread_create(t, NULL, run, arg) == 0;
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	return ok;
+}
+
+void
+cmd_tune_memory(void)
+{
+#ifdef M_MMAP_THRESHOLD
+	mallopt(M_MMAP_THRESHOLD, BLOCK);
+	mallopt(M_TRIM_THRESHOLD, KEPT);
+#endif
 }
 
 /*
@@ -235,29 +256,28 @@ cmd_read_begin(char **files, size_t n, unsigned keep, bool each)
 	/* Where there are cores to spare, each gets another one to gunzip. */
 	if (cores < 2 || (want > 1 && 2 * want > cores))
 		r.opt.flags |= PROF_READ_ALONE;
-#ifdef M_MMAP_THRESHOLD
 	if (n > 1)
-		mallopt(M_MMAP_THRESHOLD, BLOCK);
-#endif
+		cmd_tune_memory();
 	r.nslots = 1;
 	if (n == 1)
 		open_more();
-	cmd_give_up_rights(files, r.opened < n ? n : 0);
-	if (want > 1)
-		start_threads(want);
+	if (!given_up)
+		cmd_give_up_rights(files, r.opened < n ? n : 0);
+	while (want > 1 && r.nthreads < want &&
+	    cmd_thread(&r.threads[r.nthreads], work, NULL))
+		r.nthreads++;
 	r.nslots = r.nthreads > 0 ? r.nthreads : 1;
 	cmd_progress_begin();
 }
 
-/* Until something has been read, or some time is over. */
-static void
-wait_a_while(void)
+void
+cmd_wait_a_while(pthread_cond_t *cond, pthread_mutex_t *lock)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_REALTIME, &t);
 	t.tv_sec++;
-	pthread_cond_timedwait(&r.done, &r.lock, &t);
+	pthread_cond_timedwait(cond, lock, &t);
 }
 
 /* Operand r.taken is read when this returns. */
@@ -273,7 +293,7 @@ wait_for_read(void)
 	}
 	pthread_mutex_lock(&r.lock);
 	while (!s->read) {
-		wait_a_while();
+		cmd_wait_a_while(&r.done, &r.lock);
 		cmd_progress(r.taken, r.nfiles, r.bytes);
 	}
 	pthread_mutex_unlock(&r.lock);

@@ -39,6 +39,29 @@ check 'prof-encode' same_as_one prof-encode
 check 'prof-top' same_as_one prof-top
 check 'prof-trend' same_as_one prof-trend --by=stack --tsv
 
+# Files alone are added up in ranges, as far as there is nothing to report.
+printf '#prof\t1\n#types\tsamples/count\n#comment\tnarrow\n3\tf\n' >narrow.txt
+ranges() {
+	for threads in 1 2 3 64; do
+		"$bin/prof-decode" --threads="$threads" "$@" >out 2>err
+		echo $? >>out
+		[ "$threads" -gt 1 ] || { mv out out.1 && mv err err.1; }
+		[ "$threads" = 1 ] || { cmp out.1 out && diff err.1 err; } ||
+			return
+	done
+	[ "$(wc -l <out.1)" -ge 5 ]
+}
+check 'ranges' ranges 3.txt 4.txt 5.txt 6.txt 7.txt 8.txt 1.txt
+check 'ranges of fewer columns' ranges 3.txt 4.txt narrow.txt 5.txt 6.txt 7.txt
+check 'what is wrong in the first' \
+	ranges 3.txt bad.txt 4.txt other.txt 5.txt 6.txt 7.txt 8.txt
+check 'what is wrong in the last' \
+	ranges 3.txt 4.txt 5.txt 6.txt cut.gz 7.txt other.txt 8.txt
+check 'a range that does not go with the others' \
+	ranges 3.txt 4.txt 5.txt 6.txt other.txt other.txt other.txt other.txt
+check 'nothing goes with the first' \
+	ranges other.txt other.txt 3.txt 4.txt narrow.txt 5.txt
+
 # Is the order that of the operands, in what shows it?
 ordered() {
 	all prof-decode --threads=3
