@@ -81,8 +81,8 @@ prof_str(const struct prof *p, uint32_t id)
 	return id < p->nstrings ? p->strings[id].s : "";
 }
 
-static int
-full(const char *what, struct prof_err *err)
+int
+prof_full(const char *what, struct prof_err *err)
 {
 	prof_fail(err, PROF_ELIMIT, PROF_NOWHERE, 0,
 	    "more %s than 32-bit indices can name", what);
@@ -121,7 +121,7 @@ prof_add_string(struct prof *p, const char *s, size_t len,
 	if (id != NONE)
 		return id;
 	if (p->nstrings >= NONE || len >= NONE) {
-		full("strings", err);
+		prof_full("strings", err);
 		return NONE;
 	}
 	if (prof_grow(&p->strings, &v->cstrings, p->nstrings + 1,
@@ -180,7 +180,7 @@ prof_add_function(struct prof *p, const struct prof_function *in,
 	}
 	id = (uint32_t)p->nfunctions;
 	if (id == NONE) {
-		full("functions", err);
+		prof_full("functions", err);
 		return NONE;
 	}
 	if (prof_grow(&p->functions, &v->cfunctions, p->nfunctions + 1,
@@ -190,96 +190,6 @@ prof_add_function(struct prof *p, const struct prof_function *in,
 	}
 	p->functions[p->nfunctions++] = f;
 	return id;
-}
-
-uint32_t
-prof_add_mapping(struct prof *p, const struct prof_mapping *m,
-    struct prof_err *err)
-{
-	struct prof_priv *v = p->priv;
-	uint32_t id = (uint32_t)p->nmappings;
-
-	if (id == NONE) {
-		full("mappings", err);
-		return NONE;
-	}
-	if (prof_grow(&p->mappings, &v->cmappings, p->nmappings + 1,
-	    sizeof(*m)) != 0) {
-		prof_nomem(err);
-		return NONE;
-	}
-	p->mappings[p->nmappings++] = *m;
-	return id;
-}
-
-static uint64_t
-pages(const struct prof_mapping *m)
-{
-	uint64_t size = m->limit - m->start + 0xfff;
-
-	return size - size % 0x1000;
-}
-
-static uint32_t
-mapping_key(const struct prof_mapping *m)
-{
-	return m->build_id != 0 ? m->build_id : m->file;
-}
-
-static uint32_t
-hash_mapping(const struct prof *p, const struct prof_mapping *m)
-{
-	return hash3(pages(m), m->offset, mapping_key(m), p->priv->seed);
-}
-
-static uint32_t
-find_mapping(const struct prof *p, const struct prof_mapping *m, uint32_t h)
-{
-	size_t pos = 0;
-	uint32_t id;
-
-	while ((id = prof_table_next(&p->priv->mappings, h, &pos)) != NONE) {
-		const struct prof_mapping *o = &p->mappings[id];
-
-		if (pages(o) == pages(m) && o->offset == m->offset &&
-		    mapping_key(o) == mapping_key(m))
-			break;
-	}
-	return id;
-}
-
-uint32_t
-prof_match_mapping(struct prof *p, const struct prof_mapping *m,
-    struct prof_err *err)
-{
-	uint32_t h = hash_mapping(p, m), id = find_mapping(p, m, h);
-
-	if (id != NONE)
-		return id;
-	id = prof_add_mapping(p, m, err);
-	if (id != NONE && prof_table_add(&p->priv->mappings, h, id) != 0) {
-		prof_nomem(err);
-		return NONE;
-	}
-	return id;
-}
-
-int
-prof_know_mappings(struct prof *p)
-{
-	uint32_t h, id;
-	size_t i;
-
-	for (i = 1; i < p->nmappings; i++) {
-		h = hash_mapping(p, &p->mappings[i]);
-		id = find_mapping(p, &p->mappings[i], h);
-		if (id == NONE && prof_table_add(&p->priv->mappings, h,
-		    (uint32_t)i) != 0)
-			return -1;
-		if (id != NONE && id != i)
-			return 0;
-	}
-	return 1;
 }
 
 /* Is it known by more than its binary, as far as p keeps it? */
@@ -344,7 +254,7 @@ prof_add_location(struct prof *p, const struct prof_location *in,
 	size_t pos = 0;
 
 	if (p->nlocations >= NONE || p->nlines + l.nlines >= NONE) {
-		full("locations", err);
+		prof_full("locations", err);
 		return NONE;
 	}
 	if (prof_grow(&p->lines, &v->clines, p->nlines + l.nlines + 1,
@@ -388,7 +298,7 @@ prof_set_lines(struct prof *p, uint32_t location,
 	struct prof_location *l = &p->locations[location];
 
 	if (p->nlines + n >= NONE)
-		return full("lines", err);
+		return prof_full("lines", err);
 	if (prof_grow(&p->lines, &p->priv->clines, p->nlines + n + 1,
 	    sizeof(*lines)) != 0)
 		return prof_nomem(err);
@@ -511,7 +421,7 @@ prof_add_labelset(struct prof *p, struct prof_label *labels, size_t n,
 	}
 	id = (uint32_t)p->nlabelsets;
 	if (id == NONE || p->nlabels + n >= NONE) {
-		full("labels", err);
+		prof_full("labels", err);
 		return NONE;
 	}
 	if (prof_grow(&p->labels, &v->clabels, p->nlabels + n,
@@ -593,7 +503,7 @@ prof_add_sample(struct prof *p, size_t depth, struct prof_err *err)
 	struct prof_sample *s;
 
 	if (p->nsamples >= NONE || depth >= NONE - p->nstacks) {
-		full("frames on stacks", err);
+		prof_full("frames on stacks", err);
 		return NULL;
 	}
 	if (prof_reserve(p, p->nsamples + 1, p->nstacks + depth) != 0) {

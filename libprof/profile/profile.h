@@ -23,6 +23,8 @@ struct prof_priv {
 };
 
 struct prof *prof_new(unsigned keep, struct prof_err *err);
+/* There are as many of what as can be: -1. */
+int prof_full(const char *what, struct prof_err *err);
 
 /* The string that is there already, or NONE. */
 uint32_t prof_find_string(const struct prof *p, const char *s, size_t len);
