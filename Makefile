@@ -294,6 +294,29 @@ asan:
 		HARDEN= CFLAGS="$$CFLAGS" check TESTS='$(filter-out \
 		$(SCRIPTED:%=tests/%.t),$(TESTS))'
 
+# libFuzzer's harnesses: see tests/fuzz/README.  TIME is seconds, of all of
+# them together; FORMS are targets, if not all.
+TIME = 600
+FUZZOBJS = $(patsubst %.c,$(BUILD)/%.o,$(filter-out %/replay.c,\
+	$(wildcard tests/fuzz/*.c)))
+FUZZ_CFLAGS = -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all '-DPROF_AHEAD_BLOCK=(size_t)512'
+
+$(FUZZOBJS): WARN += -Wno-missing-field-initializers
+$(BUILD)/fuzzer: $(FUZZOBJS) $(CMDOBJS) $(BUILD)/libsymbol.a $(BUILD)/libprof.a
+	$(LINK) -fsanitize=fuzzer -o $@ $(filter %.o,$^) \
+		$(BUILD)/libsymbol.a $(BUILD)/libprof.a $(LIBS) $(SYM_LIBS)
+
+deps-fuzz:
+	$(APT_INSTALL) clang llvm > /dev/null
+
+fuzzer:
+	+$(MAKE) BUILD=build/fuzz CC=clang HARDEN= CFLAGS="$(FUZZ_CFLAGS)" \
+		build/fuzz/fuzzer
+
+fuzz: fuzzer
+	tests/fuzz/run build/fuzz '$(TIME)' $(FORMS)
+
 # Instructions of the main uses, beside those on record.
 perf-check perf-update: all
 	BIN=$(abspath $(BUILD)/bin) CC='$(CC)' tests/perf/run $(BUILD)/perf \
@@ -324,7 +347,7 @@ deb:
 
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
-	shellcheck -x tests/run tests/*.t tests/*.sh tests/engines/*.t \
+	shellcheck -x tests/run tests/fuzz/run tests/fuzz/seeds tests/*.t tests/*.sh tests/engines/*.t \
 		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run \
 		tests/bench/run tests/perf/run cmd/fleet/fleet.sh \
 		testdata/*.sh .ci/run .ci/parity .ci/dist .ci/deb $(FETCH) \
@@ -385,7 +408,8 @@ clean:
 	$(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
 .PHONY: all deps demo perf-check perf-update html dist deps-deb deb screenshots bench check deps-fleet check-fleet \
-	check-growth check-browser asan lint install install-strip uninstall always print-cmds \
+	check-growth check-browser asan deps-fuzz fuzzer fuzz lint install install-strip \
+	uninstall always print-cmds \
 	print-symlibs clean
 
 endif

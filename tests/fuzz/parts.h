@@ -1,0 +1,12 @@
+/*
+ * parts.c and algebra.c: targets that are no form of input.
+ */
+#ifndef PARTS_H
+#define PARTS_H
+
+#include "fuzz.h"
+
+fuzz_run fuzz_expression, fuzz_regex, fuzz_name, fuzz_url, fuzz_binary,
+    fuzz_made, fuzz_made_all, fuzz_filters;
+
+#endif
