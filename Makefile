@@ -277,14 +277,18 @@ check-growth: all
 	BIN=$(abspath $(BUILD))/bin SHAPES='$(SHAPES)' \
 		prove tests/growth/growth.t
 
+# Each call of the commands failing; check tries some.  Two minutes.
+check-faults: all
+	BIN=$(abspath $(BUILD))/bin CC='$(CC)' STEP=1 prove tests/fault.t
+
 # In a real browser: installs node, npm and chromium if they are missing.
 check-browser: all
 	BIN=$(abspath $(BUILD))/bin tests/browser/run $(BUILD)/browser
 
 # Less what is about scripts, the build, other programs beside ours, and what
 # other tests call as well.
-SCRIPTED = completion contract disasm dot fetch fleet floors goldens header \
-	install live live-symbol many piped pprof report reports rules symbol \
+SCRIPTED = completion contract disasm dot fault fetch fleet floors goldens \
+	header install live live-symbol many piped pprof report reports rules symbol \
 	terminal trend url words
 
 asan:
@@ -407,9 +411,9 @@ clean:
 -include $(LIBOBJS:.o=.d) $(SYMOBJS:.o=.d) $(LISTOBJS:.o=.d) \
 	$(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
-.PHONY: all deps demo perf-check perf-update html dist deps-deb deb screenshots bench check deps-fleet check-fleet \
-	check-growth check-browser asan deps-fuzz fuzzer fuzz lint install install-strip \
-	uninstall always print-cmds \
-	print-symlibs clean
+.PHONY: all deps demo screenshots bench perf-check perf-update html dist \
+	deps-deb deb check deps-fleet check-fleet check-growth check-faults \
+	check-browser asan deps-fuzz fuzzer fuzz lint install install-strip \
+	uninstall always print-cmds print-symlibs clean
 
 endif

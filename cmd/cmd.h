@@ -175,6 +175,13 @@ int cmd_fetch(const char *url, uint64_t max_bytes);
 
 /* message.c */
 
+/*
+ * Print why an expression is none, from there on, and exit 2; or 1, if it may
+ * be one, but there is no memory.
+ */
+void cmd_refuse(const struct prof_err *e, size_t from)
+    __attribute__((noreturn));
+
 /* Print "prog: " and the message, and the way to help; exit 2. */
 void cmd_usage(const char *fmt, ...)
     __attribute__((noreturn, format(printf, 1, 2)));

@@ -166,6 +166,13 @@ cmd_tell_stackless(const struct prof *p, size_t col)
 	    share + strspn(share, " "));
 }
 
+void
+cmd_refuse(const struct prof_err *e, size_t from)
+{
+	errx(e->code == PROF_ENOMEM ? 1 : 2, "%s", e->code == PROF_ENOMEM ?
+	    e->msg : e->msg + from);
+}
+
 int
 cmd_finish(void)
 {

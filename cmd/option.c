@@ -5,6 +5,7 @@
 #include <err.h>
 #include <errno.h>
 #include <getopt.h>
+#include <signal.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -217,6 +218,7 @@ cmd_getopt(int argc, char **argv, const struct cmd *c)
 		add_opts(add_opts(0, c->opts, CMD_LONG), common, FILES_FROM);
 		strcat(shorts, "h");
 		opterr = 0;
+		signal(SIGXFSZ, SIG_IGN);	/* it is an error of write(2) */
 		cmd_guard_terminals();
 		cmd_widen_pipes();
 	}

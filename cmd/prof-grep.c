@@ -64,7 +64,7 @@ add_expression(struct options *o, const char *re)
 	struct prof_regex *test = prof_regex_new("-e", re, &e);
 
 	if (test == NULL)
-		errx(2, "%s", e.msg);
+		cmd_refuse(&e, 0);
 	prof_regex_free(test);
 	if (o->nre++ == 0) {
 		o->re = re;
@@ -85,7 +85,7 @@ end_expressions(struct options *o)
 {
 	if (o->all == NULL)
 		return;
-	if (fclose(o->all) != 0)
+	if (fclose(o->all) != 0 || o->written == NULL)
 		err(1, NULL);
 	o->re = o->written;
 }
@@ -167,7 +167,7 @@ check(const struct options *o)
 	if (prof_read_mem(empty, sizeof(empty) - 1, NULL, &p, &e) != 0)
 		return;
 	if (prof_filter(p, &o->filter, &ignored, &e) != 0)
-		errx(2, "%s", e.msg + operand_prefix(o, e.msg));
+		cmd_refuse(&e, operand_prefix(o, e.msg));
 	prof_free(p);
 }
 

@@ -177,7 +177,7 @@ main(int argc, char **argv)
 		l.report.keep = PROF_KEEP_ALL;
 	re = prof_regex_new("RE", l.re, &e);
 	if (re == NULL)
-		errx(2, "%s", e.msg);
+		cmd_refuse(&e, 0);
 	p = report_profile(&l.report, argc - optind, argv + optind);
 	l.p = p;
 	if (p != NULL && l.html)

@@ -50,7 +50,7 @@ main(int argc, char **argv)
 	what = argv[optind++];
 	re = prof_regex_new("RE", what, &e);
 	if (re == NULL)
-		errx(2, "%s", e.msg);
+		cmd_refuse(&e, 0);
 	g = report_load(&r, argc - optind, argv + optind);
 	if (g != NULL)
 		matched = print_tree(g, re, tsv);

@@ -2,6 +2,7 @@
  * Standard output and error where a person looks at them: bytes that are not
  * UTF-8 are shown, and not sent, as who knows what a terminal makes of them.
  */
+#include <err.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -159,7 +160,7 @@ cmd_guard_terminals(void)
 			continue;
 		f = fopencookie(&terminals[i], "w", calls);
 		if (f == NULL)
-			continue;
+			err(1, NULL);
 		setvbuf(f, NULL, i == 0 ? _IOLBF : _IONBF, BUFSIZ);
 		*streams[i] = f;
 	}

@@ -40,9 +40,14 @@ textinput_line(struct textinput *in)
 	ssize_t n;
 
 	step(in);
-	n = getline(&in->line, &in->cap, in->f);
-	if (n < 0)
+	do {
+		clearerr(in->f);
+		n = getline(&in->line, &in->cap, in->f);
+	} while (n < 0 && ferror(in->f) && errno == EINTR);
+	if (n < 0) {
+		in->error = feof(in->f) ? 0 : errno;
 		return false;
+	}
 	in->number++;
 	if (n > 0 && in->line[n - 1] == '\n')
 		in->line[--n] = '\0';

@@ -16,6 +16,7 @@ struct textinput {
 	size_t len, rest;	/* of it; where stack and labels begin */
 	size_t beforelen, beforerest;
 	uint64_t number;
+	int error;		/* errno, if there is no line because of it */
 	int64_t *v;		/* the line's values */
 	bool *zero;		/* those that are "-0" */
 };

@@ -140,7 +140,7 @@ read_header(struct textinput *in, struct header *h)
 		h->totals |= strncmp(in->line, "#totals\t", 8) == 0;
 		fprintf(f, "%s\n", in->line);
 	}
-	if (fclose(f) != 0)
+	if (fclose(f) != 0 || h->text == NULL)
 		err(1, NULL);
 	in->rest = 0;
 	if (!more) {
@@ -207,10 +207,13 @@ add_header(struct sum *s, struct textinput *in)
 	size_t i;
 
 	read_header(in, &h);
-	if (!h.totals)
+	if (in->error != 0)
+		snprintf(e.msg, sizeof(e.msg), "%s", strerror(in->error));
+	else if (!h.totals)
 		snprintf(e.msg, sizeof(e.msg), "not a canonical text, with "
 		    "#types and #totals; prof-decode makes one");
-	ok = h.totals && prof_read_mem(h.text, h.len, &opt, &p, &e) == 0 &&
+	ok = in->error == 0 && h.totals &&
+	    prof_read_mem(h.text, h.len, &opt, &p, &e) == 0 &&
 	    agrees(s, p, &h, &e);
 	if (ok && s->first == NULL)
 		ok = prof_reduce(p, PROF_KEEP_TEXT, &s->first, &e) == 0;
@@ -365,8 +368,8 @@ advance(struct sum *s)
 	struct textinput *in = s->heap[0];
 
 	if (!textinput_line(in)) {
-		if (ferror(in->f)) {
-			textinput_fail(in, strerror(errno));
+		if (in->error != 0) {
+			textinput_fail(in, strerror(in->error));
 			return false;
 		}
 		s->heap[0] = s->heap[--s->nheap];

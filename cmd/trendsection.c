@@ -28,6 +28,8 @@ section_for(struct trend_sections *s, struct prof *p)
 		if (s->one || prof_snapshots_match(s->v[i].snapshots, p,
 		    &e) == 0)
 			return &s->v[i];
+		if (e.code == PROF_ENOMEM)
+			cmd_refuse(&e, 0);
 	}
 	opt.owners &= has(p, "inuse_space") || has(p, "goroutine");
 	s->v = cmd_must(reallocarray(s->v, s->n + 1, sizeof(*s->v)));

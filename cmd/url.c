@@ -126,24 +126,45 @@ say_waiting(const char *url)
 	fputc('\n', stderr);
 }
 
+/* It goes by the limit of a file, which we pass over. */
+static int
+begin_attributes(posix_spawnattr_t *a)
+{
+	int rc = posix_spawnattr_init(a);
+	sigset_t s;
+
+	if (rc != 0)
+		return rc;
+	sigemptyset(&s);
+	sigaddset(&s, SIGXFSZ);
+	posix_spawnattr_setsigdefault(a, &s);
+	posix_spawnattr_setflags(a, POSIX_SPAWN_SETSIGDEF);
+	return 0;
+}
+
 /* Where prof-fetch is: next to us if we were called by a path. */
 static int
 spawn(pid_t *pid, char **argv, const posix_spawn_file_actions_t *fds)
 {
 	const char *slash = strrchr(program_invocation_name, '/');
+	posix_spawnattr_t a;
 	char *path;
-	int rc = ENOENT;
+	int rc = begin_attributes(&a);
 
+	if (rc != 0)
+		return rc;
+	rc = ENOENT;
 	if (slash != NULL) {
 		if (asprintf(&path, "%.*s/%s",
 		    (int)(slash - program_invocation_name),
 		    program_invocation_name, FETCH) < 0)
 			err(1, NULL);
-		rc = posix_spawn(pid, path, fds, NULL, argv, environ);
+		rc = posix_spawn(pid, path, fds, &a, argv, environ);
 		free(path);
 	}
 	if (rc == ENOENT)
-		rc = posix_spawnp(pid, FETCH, fds, NULL, argv, environ);
+		rc = posix_spawnp(pid, FETCH, fds, &a, argv, environ);
+	posix_spawnattr_destroy(&a);
 	return rc;
 }
 

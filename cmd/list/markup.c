@@ -44,7 +44,8 @@ markup_text(const char *s, size_t len)
 			break;
 		fputs("\\x00", f);
 	}
-	if (fclose(f) != 0)
+	/* To give back what is not needed, it may be copied, or not be. */
+	if (fclose(f) != 0 || text == NULL)
 		err(1, NULL);
 	quote(text, n);
 	free(text);
