@@ -287,9 +287,9 @@ check-browser: all
 
 # Less what is about scripts, the build, other programs beside ours, and what
 # other tests call as well.
-SCRIPTED = completion contract disasm dot fault fetch fleet floors goldens \
-	header install live live-symbol many piped pprof report reports rules symbol \
-	terminal trend url words
+SCRIPTED = abi completion contract disasm dot fault fetch fleet floors goldens \
+	header install live live-symbol many pipe piped pprof report reports \
+	rules sandbox seeds symbol terminal trend url words
 
 asan:
 	+CFLAGS='-O1 -g -fsanitize=address,undefined' && \
@@ -348,6 +348,15 @@ deb:
 	$(MAKE) install-strip PREFIX=/usr LIBDIR=$(DEBLIB) \
 		DESTDIR=$(abspath $(BUILD)/deb/stage) > $(BUILD)/deb.log
 	.ci/deb $(VERSION) $(ABI) $(BUILD)/deb/stage $(BUILD)/deb
+
+# Lines of libprof that the tests reach, without those that take long; and
+# COVER= says which others.
+COVER = unit cases reportcases symbol-unit regex trend threads fuzz
+coverage:
+	+PROF_SANDBOX=off $(MAKE) BUILD=build/cov HARDEN= \
+		CFLAGS='-O1 -g --coverage' check \
+		TESTS='$(wildcard $(COVER:%=tests/%.t))' || :
+	tests/coverage build/cov
 
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
@@ -412,7 +421,7 @@ clean:
 	$(CMDOBJS:.o=.d) $(CMDS:%=$(BUILD)/cmd/%.d)
 
 .PHONY: all deps demo screenshots bench perf-check perf-update html dist \
-	deps-deb deb check deps-fleet check-fleet check-growth check-faults \
+	deps-deb deb check deps-fleet check-fleet check-growth check-faults coverage \
 	check-browser asan deps-fuzz fuzzer fuzz lint install install-strip \
 	uninstall always print-cmds print-symlibs clean
 

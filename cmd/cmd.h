@@ -1,5 +1,6 @@
 /*
  * What every command does alike: options, operands, output, exit status.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef CMD_H
 #define CMD_H

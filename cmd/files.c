@@ -1,5 +1,6 @@
 /*
  * Names of operands: as given, of all files in directories, and from lists.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <errno.h>

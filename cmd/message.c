@@ -1,5 +1,6 @@
 /*
  * Messages, and the exit status that comes of them.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /*
  * Operands: what is read, one by one or all in one.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdio.h>

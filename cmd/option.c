@@ -1,5 +1,6 @@
 /*
  * Options that all commands share, and the arguments of any.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <err.h>

@@ -2,6 +2,7 @@
  * Standard input and output where they are pipes: a text of a hundred
  * megabytes goes through in few large pieces, as each piece may wake up who
  * waits at the other end.
+ * SPDX-License-Identifier: MIT
  */
 #include <fcntl.h>
 #include <stdio.h>

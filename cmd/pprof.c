@@ -1,5 +1,6 @@
 /*
  * Options of pprof that are no options here, and what to type instead.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <stdarg.h>

@@ -1,5 +1,6 @@
 /*
  * prof-callgrind: the call graph, for KCachegrind and callgrind_annotate.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 

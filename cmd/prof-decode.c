@@ -1,5 +1,6 @@
 /*
  * prof-decode: any profile as text, one self-contained line a stack.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdio.h>

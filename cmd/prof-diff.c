@@ -1,5 +1,6 @@
 /*
  * prof-diff: what a profile has more, or less, than an older one.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <errno.h>

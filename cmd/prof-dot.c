@@ -1,5 +1,6 @@
 /*
  * prof-dot: the call graph, for Graphviz.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 

@@ -1,5 +1,6 @@
 /*
  * prof-encode: any profile as gzipped profile.proto.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 #include <unistd.h>

@@ -1,5 +1,6 @@
 /*
  * prof-flame: a flame graph, as a page for a browser.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * prof-fold: folded stacks, for flame graphs.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /*
  * prof-grep: the stacks and frames of profiles that match.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /*
  * prof-list: the source of functions, with what each line weighs.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /*
  * prof-peek: the callers and callees of some functions.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdio.h>

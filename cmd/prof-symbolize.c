@@ -1,5 +1,6 @@
 /*
  * prof-symbolize: names for the addresses of a profile, from its binaries.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 #include <stdlib.h>

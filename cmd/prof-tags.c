@@ -1,5 +1,6 @@
 /*
  * prof-tags: the labels of a profile, their values and weights.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /*
  * prof-top: the functions that weigh most, flat and cumulative.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <inttypes.h>

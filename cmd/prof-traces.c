@@ -1,5 +1,6 @@
 /*
  * prof-traces: the stacks of a profile as a person reads them.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 #include <stdlib.h>

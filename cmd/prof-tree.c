@@ -1,5 +1,6 @@
 /*
  * prof-tree: every function between its callers and its callees.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 

@@ -1,5 +1,6 @@
 /*
  * prof-trend: what grows over several snapshots, how fast, how surely.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <errno.h>

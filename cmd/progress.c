@@ -1,5 +1,6 @@
 /*
  * How far reading has come: a line on the terminal that goes again.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /*
  * Operands being read and added up by several threads, each its own range of
  * them.
+ * SPDX-License-Identifier: MIT
  */
 #include <fcntl.h>
 #include <string.h>

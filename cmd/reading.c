@@ -1,5 +1,6 @@
 /*
  * Operands being read, by several threads, and handed over in their order.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <fcntl.h>

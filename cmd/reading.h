@@ -1,5 +1,6 @@
 /*
  * What reads operands in threads has in common.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef READING_H
 #define READING_H

@@ -1,5 +1,6 @@
 /*
  * Options that the reports which weigh a call graph have in common.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef REPORT_H
 #define REPORT_H

@@ -1,6 +1,7 @@
 /*
  * A filter gives up what it does not need before it reads what strangers
  * wrote: Landlock, of Linux since 5.13.  Without it nothing changes.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
  * Standard output and error where a person looks at them: bytes that are not
  * UTF-8 are shown, and not sent, as who knows what a terminal makes of them.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /*
  * A canonical text, read line by line.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <errno.h>

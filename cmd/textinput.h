@@ -1,5 +1,6 @@
 /*
  * A canonical text, read line by line.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef TEXTINPUT_H
 #define TEXTINPUT_H

@@ -3,6 +3,7 @@
  *
  * Headers go through the library.  Lines of functions and mappings do not, as
  * it would keep those alone that samples name, but are the union of all.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <errno.h>

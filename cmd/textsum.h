@@ -1,5 +1,6 @@
 /*
  * Canonical texts added up line by line.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef TEXTSUM_H
 #define TEXTSUM_H

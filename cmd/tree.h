@@ -1,5 +1,6 @@
 /*
  * Callers and callees of nodes, for prof-tree and prof-peek.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef TREE_H
 #define TREE_H

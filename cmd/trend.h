@@ -1,5 +1,6 @@
 /*
  * Trends of several kinds of snapshots, and what prof-trend prints of them.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef TREND_H
 #define TREND_H

@@ -1,5 +1,6 @@
 /*
  * Snapshots in sections: those that go together, as they come from prof-fetch.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdlib.h>

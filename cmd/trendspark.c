@@ -1,5 +1,6 @@
 /*
  * How a row of a trend went, in one line.
+ * SPDX-License-Identifier: MIT
  */
 #include <langinfo.h>
 #include <locale.h>

@@ -1,6 +1,7 @@
 /*
  * What snapshots of several kinds say together: rows of the heap that grow in
  * step with goroutines, and the account of the memory.
+ * SPDX-License-Identifier: MIT
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /*
  * The rows of a trend: a table for people, lines of fields for programs.
+ * SPDX-License-Identifier: MIT
  */
 #include <inttypes.h>
 #include <math.h>

@@ -1,5 +1,6 @@
 /*
  * A URL as operand: prof-fetch(1) gets it, with no shell in between.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <err.h>

@@ -24,6 +24,7 @@
  * prof_free().  The library writes to no stream but the one it is handed,
  * never exits, reads no environment and has no mutable global, so several
  * threads may use it on different profiles.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_H
 #define PROF_H

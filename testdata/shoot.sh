@@ -4,6 +4,7 @@
 #	shoot.sh WIDTH,HEIGHT page.html...
 #
 # makes page.png beside it. Without Chromium it says so, and makes none.
+# SPDX-License-Identifier: MIT
 set -eu
 size=$1
 shift

@@ -6,6 +6,7 @@
 # Reads and prints the text format of prof(5): prof-decode -a takes the
 # profile apart, prof-encode puts the result together.  Inlined frames become
 # frames of their own.  BINARY is position-independent, as gcc's are.
+# SPDX-License-Identifier: MIT
 set -eu
 
 bin=$1

@@ -6,6 +6,7 @@
  *
  * Prints TAP.  To be linked with --wrap=pthread_create, and libprof.a.  What
  * hangs is for alarm(3) to end.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <pthread.h>

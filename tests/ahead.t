@@ -1,5 +1,6 @@
 #!/bin/sh
 # Gunzipping in a thread of its own, and without: see ahead.c.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 libdir=$(dirname "$bin")
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # The golden cases of one half of the directories under tests/, and of those
 # that others may add: see tests/run. reportcases.t has the other half.
+# SPDX-License-Identifier: MIT
 cd "$(dirname "$0")" || exit
 for d in */; do
 	case $d in

@@ -1,5 +1,6 @@
 #!/bin/sh
 # The shells offer the options of every command, no more and no less.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 build=$(dirname "$bin")
 dir=$build/completion

@@ -1,5 +1,6 @@
 #!/bin/sh
 # What every command promises, whatever it computes: status, messages, streams.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 mkdir "$tmp/w" "$tmp/w/dir" && cd "$tmp/w" || exit
 exec </dev/null

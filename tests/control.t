@@ -1,6 +1,7 @@
 #!/bin/sh
 # No command hands a profile's control bytes to the terminal, on stdout or on
 # stderr, whatever string of the profile they are in.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 

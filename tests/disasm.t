@@ -3,6 +3,7 @@
 # known to be wrong there: the end of a function, names of inlined calls, and
 # of functions that begin as a hexadecimal number does.
 # The pprof that asks objdump is not that of go tool: it is built here.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 sources=/usr/share/gocode

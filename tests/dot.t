@@ -1,6 +1,7 @@
 #!/bin/sh
 # What prof-dot writes is good for Graphviz, whatever the profile says, and
 # draws no more than was meant: no link, no attribute, no node of its own.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 if ! dot -V >/dev/null 2>&1; then

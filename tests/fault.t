@@ -1,6 +1,7 @@
 #!/bin/sh
 # What comes of calls that fail: for each command in fault/commands and each kind
 # of fault, every one, STEP apart where there are many; see fault/fault.c.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 here=$top/tests/fault
 cc=${CC:-cc}

@@ -1,5 +1,6 @@
 #!/bin/sh
 # prof-fetch against net/http/pprof, and against everything else that answers.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 mkdir "$tmp/w" "$tmp/home" && cd "$tmp/w" || exit
 for tool in go curl perl; do

@@ -1,6 +1,7 @@
 # The data of a flame graph's page, read once more: its tree, indented, with
 # what ends on each path; or, with -v top=COLUMN, flat, cum and name of its
 # functions as prof-top --tsv has them, unordered.
+# SPDX-License-Identifier: MIT
 
 # The strings of a JSON array, in out; their number.
 function strings(s, out, n, c, t) {

@@ -2,6 +2,7 @@
 # A spool of prof-fetch's becomes results by service, host, profile and hour:
 # whole or not at all, nothing twice, what is broken set aside; and rows.
 # shellcheck disable=SC2016
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 fleet=$top/cmd/fleet/fleet.sh

@@ -1,5 +1,6 @@
 # The #include lines of libprof/ and cmd/ against the order of floors: says
 # what points up, sideways, or past a room's own header.
+# SPDX-License-Identifier: MIT
 BEGIN {
 	rooms = "base profile read filter write symbol report"
 	may["profile"] = "base"

@@ -1,6 +1,8 @@
 #!/bin/sh
 # Data goes one way: no include and no call points to a higher floor, and no
-# two files of the library call each other in a circle.
+# two files of the library call each other in a circle.  And every file of ours
+# begins with what it is and under which licence it is, and has an end.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 
 # wrong PATH LINE: would a file with that line be found out?
@@ -52,6 +54,21 @@ upward() {
 	[ ! -s "$tmp/up" ]
 }
 
+# The first comment of each: what it is, and the licence; then 600 lines.
+beginnings() {
+	find "$top/cmd" "$top/libprof" "$top/include" "$top/man" -type f \
+		! -name '*.html' >"$tmp/files" && [ "$(wc -l <"$tmp/files")" -gt 200 ] &&
+		xargs awk '
+		FNR == 1 { if (name != "" && !said) print name ": no licence"
+			name = FILENAME; said = 0 }
+		FNR <= 60 && /SPDX-License-Identifier: MIT$|SPDX-License-Identifier: MIT[: ]/ {
+			said = 1 }
+		FNR == 601 && name !~ /\/man\/|prof\.h$/ { print name ": too long" }
+		END { if (!said) print name ": no licence" }' <"$tmp/files" >"$tmp/bad"
+	! grep . "$tmp/bad"
+}
+
+check 'what each file begins with, and its length' beginnings
 check 'includes keep the order of floors' \
 	awk -f "$top/tests/floors.awk" "$top"/libprof/*/*.[ch] "$top"/cmd/*.[ch] \
 	"$top"/cmd/*/*.[ch]

@@ -1,6 +1,7 @@
 #!/bin/sh
 # What fuzzing found worth keeping, and small damage to one input of each form:
 # see fuzz/replay.c and fuzz/README.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 libdir=$(dirname "$bin")
 export ASAN_OPTIONS=detect_leaks=1

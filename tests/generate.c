@@ -7,6 +7,7 @@
  * it from main, so they share their fronts as those of a program do.  SAMPLES
  * different ones are taken.  Of two profiles that differ in VARIANT alone, OWN
  * per cent of the stacks are not in the other.  -l: labels.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <inttypes.h>

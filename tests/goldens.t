@@ -4,6 +4,7 @@
 #
 # PPROF is the pprof to ask, else it is that of go, which may be older: it says
 # the time in another form, prints no Doc, and labels in its own way.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 pprof=${PPROF:-$(go env GOTOOLDIR 2>/dev/null)/pprof}
 if [ ! -x "$pprof" ]; then

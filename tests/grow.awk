@@ -1,5 +1,6 @@
 # A text whose size is n, of one shape: awk -v shape=star -v n=1000 -f grow.awk
 # Each makes something that a report has to go through long.
+# SPDX-License-Identifier: MIT
 function weight() {
 	return 1 + int(rand() * 1000)
 }

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Each header compiles alone and twice over; the public one as C++ too, and it
 # declares what the shared library exports.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cc=${CC:-cc} cxx=${CXX:-c++}
 warn='-Wall -Wextra -pedantic -Werror'

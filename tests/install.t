@@ -1,5 +1,6 @@
 #!/bin/sh
 # What make install puts there can be built upon, and make uninstall removes it.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 root=$tmp/root

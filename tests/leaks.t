@@ -1,5 +1,6 @@
 #!/bin/sh
 # Who leaks, told from captured snapshots: live.t without a server and Go.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 leaks=$top/testdata/leaks
 

@@ -1,5 +1,6 @@
 # shellcheck shell=sh
 # What cases share. To be sourced: . "${0%/*}/../lib.sh"
+# SPDX-License-Identifier: MIT
 
 # proto: a protobuf message in words to the message. NUMBER=VALUE is a number,
 # NUMBER={ and } hold a message, NUMBER="..." a string without blanks; a word

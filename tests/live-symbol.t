@@ -1,6 +1,7 @@
 #!/bin/sh
 # From a program that runs to the line of its source, with our commands alone:
 # what profilers of C and C++ write has addresses and no names.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 cache=$(go env GOCACHE 2>/dev/null)

@@ -3,6 +3,7 @@
 # while prof-fetch takes snapshots, in which prof-trend has to find who.  Each
 # runs twice: with many samples of its heap, and with as many as Go takes by
 # itself, after more leaks.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 mkdir "$tmp/w" "$tmp/home" && cd "$tmp/w" || exit
 for tool in go curl; do

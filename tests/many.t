@@ -1,6 +1,7 @@
 #!/bin/sh
 # A few thousand goroutines, taken at once in Go's three forms: the same
 # counts per function.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 if ! command -v go >/dev/null; then
 	echo '1..0 # SKIP no go'

@@ -6,6 +6,7 @@
  *
  * Prints TAP, one test per use and file.  To be linked with --wrap of the
  * functions below, and libprof.a.  A crash is for the missing plan to show.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdbool.h>
 #include <stdint.h>

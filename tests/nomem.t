@@ -1,5 +1,6 @@
 #!/bin/sh
 # Memory that is not there, an allocation at a time: see nomem.c.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 libdir=$(dirname "$bin")

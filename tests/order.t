@@ -1,6 +1,7 @@
 #!/bin/sh
 # Thousands of stacks in the order of their bytes, however many names there
 # are: the more names, the wider a rank, and the fewer share a word.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 

@@ -4,6 +4,7 @@
  * usage: peak KILOBYTES
  *
  * Prints TAP.  A process reads each profile, so that its peak can be told.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdbool.h>
 #include <stdio.h>

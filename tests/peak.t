@@ -1,5 +1,6 @@
 #!/bin/sh
 # Memory that a hostile record takes, of a megabyte: see peak.c.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 libdir=$(dirname "$bin")
 

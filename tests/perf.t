@@ -1,6 +1,7 @@
 #!/bin/sh
 # What perf itself prints, of a recording whose samples are known: perfdata.c.
 # unit-perf.c has every layout, as we think that perf prints them.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 

@@ -6,6 +6,7 @@
  *
  * PROGRAM is mapped at 0x400000; addresses are those of nothing in
  * particular.  Between the samples other things happen.
+ * SPDX-License-Identifier: MIT
  */
 #include <linux/perf_event.h>
 #include <stdbool.h>

@@ -2,6 +2,7 @@
  * What a pipe takes after the command at its other end has begun: of standard
  * input, when all of it has been read, or of standard output, when more has
  * been written than it takes to begin with, which is a third argument.
+ * SPDX-License-Identifier: MIT
  */
 #include <fcntl.h>
 #include <stdio.h>

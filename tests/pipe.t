@@ -1,5 +1,6 @@
 #!/bin/sh
 # Commands enlarge the pipes that they read and write, if the system lets them.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 ${CC:-cc} -std=c11 -D_GNU_SOURCE -o "$tmp/pipe" "$top/tests/pipe.c" || exit
 

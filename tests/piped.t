@@ -2,6 +2,7 @@
 # Every report says the same of a profile and of its text, which prof-decode
 # writes, for every profile in testdata: of all its text, which -a makes, and but
 # for what looks at addresses and mappings, of what it writes by itself.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$top/testdata" || exit
 

@@ -3,6 +3,7 @@
 # differences, and what prof-encode writes means to it what was read.
 #
 # There is no go build -pgo before Go 1.20, so that reader is not tried here.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 data=$top/testdata
 cd "$tmp" || exit

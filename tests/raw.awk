@@ -3,6 +3,7 @@
 # location, M a mapping, S a sample with its locations and labels written out.
 #
 # Locations come after the samples, so the file is read twice: raw.awk A A.
+# SPDX-License-Identifier: MIT
 
 FNR == 1 { part = "header"; pass++ }
 FNR == 1 && pass == 2 { finish_tables() }

@@ -6,6 +6,7 @@
 # counted from 0 (without it, the default one). With tsv=1 it takes the same
 # three from the table of prof-top --tsv. In names, printable bytes are never
 # escaped and control bytes always are, so the two can be compared.
+# SPDX-License-Identifier: MIT
 
 function die(msg)
 {

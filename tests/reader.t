@@ -2,6 +2,7 @@
 # Every profile of testdata, its text read back: by reader.awk, which must find
 # the sums that prof-top prints, by prof-encode, which must lose nothing, and by
 # prof-fold as folded stacks.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 reader=$top/tests/reader.awk
 cd "$tmp" || exit

@@ -11,6 +11,7 @@
  * have a "=" in front, which says that it is not RE2's.  Others are comments.
  *
  * Prints what differs, then a count; status 1 if anything did.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Expressions mean what RE2 says: what Go made of a list of them, and if there
 # is Go, what this one makes of the list and of random ones.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 libdir=$(dirname "$bin")

@@ -1,5 +1,6 @@
 #!/bin/sh
 # report.mk makes a page of profiles: whole, escaped, and again only if it must.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 mkdir "$tmp/w" && cd "$tmp/w" || exit
 # An environment has its own idea of these.

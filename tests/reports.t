@@ -2,6 +2,7 @@
 # Ours beside go tool pprof, on every profile.proto in testdata: prof-grep's
 # filters before prof-top, prof-tree, prof-peek and prof-traces. For prof-tags
 # see its golden cases: Go 1.19 prints labels otherwise than later versions.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 if ! command -v go >/dev/null; then
 	echo '1..0 # SKIP no go'

@@ -1,5 +1,6 @@
 #!/bin/sh
 # prof.mk makes of a profile what the commands print, whatever it is called.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 mkdir "$tmp/w" && cd "$tmp/w" || exit
 cp "$top/cmd/report/prof.mk" ..

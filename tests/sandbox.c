@@ -3,6 +3,7 @@
  * thread that it starts, whether a file can be opened to read and to write, a
  * program started, and a connection made to a socket that listens.  With ASK
  * set only which version of Landlock the kernel has, below 1: none.
+ * SPDX-License-Identifier: MIT
  */
 #include <dlfcn.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 #!/bin/sh
 # What a filter can do once its operands are open: nothing, see sandbox.c.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 unset PROF_SANDBOX
 data=$top/testdata

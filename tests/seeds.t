@@ -1,6 +1,7 @@
 #!/bin/sh
 # Hash tables have other seeds in every process: the same bytes whatever they
 # are, and seeds that do differ (test_seed in unit-memory.c).
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 data=$top/testdata
 

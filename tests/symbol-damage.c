@@ -5,6 +5,7 @@
  * usage: symbol-damage BINARY COPY TIMES SEED
  *
  * COPY is written.  Prints how often there was a name, and how often not.
+ * SPDX-License-Identifier: MIT
  */
 #include <fcntl.h>
 #include <stdint.h>

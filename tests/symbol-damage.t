@@ -1,5 +1,6 @@
 #!/bin/sh
 # Damaged binaries give names or none: see symbol-damage.c.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 libdir=$(dirname "$bin")
 cc=${CC:-cc}

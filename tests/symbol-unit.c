@@ -1,6 +1,7 @@
 /*
  * From addresses of processes to those in files: headers made up for each
  * rule, and what becomes of an address.
+ * SPDX-License-Identifier: MIT
  */
 #include <setjmp.h>
 #include <stdarg.h>

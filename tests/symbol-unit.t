@@ -1,5 +1,6 @@
 #!/bin/sh
 # From addresses of processes to those in files: see symbol-unit.c.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 libdir=$(dirname "$bin")
 cc=${CC:-cc}

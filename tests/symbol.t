@@ -2,6 +2,7 @@
 # Names from binaries: one program as compilers and linkers may make it, and a
 # program of Go, against what their sources say, against llvm-symbolizer and
 # against what the runtime of Go wrote.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 src=$top/testdata/symbol
 cd "$tmp" || exit

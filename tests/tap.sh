@@ -1,5 +1,6 @@
 # shellcheck shell=sh
 # What the shell tests share: where things are, and TAP. To be sourced.
+# SPDX-License-Identifier: MIT
 top=$(cd "$(dirname "$0")/${up:-..}" && pwd) || exit
 bin=$(cd "${BIN:-$top/build/bin}" && pwd) || exit
 tmp=$(mktemp -d) || exit

@@ -1,5 +1,6 @@
 #!/bin/sh
 # What a terminal gets: nothing that it could obey, or take for something else.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 

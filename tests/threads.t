@@ -1,5 +1,6 @@
 #!/bin/sh
 # Operands read by several threads: the same comes of them as of none.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 d=$top/testdata

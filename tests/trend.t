@@ -1,6 +1,7 @@
 #!/bin/sh
 # How often prof-trend is wrong: steady rows that it calls growing, leaks that
 # it does not call, by simulation (trendsim.c); and prof-trend(1) says so.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cc=${CC:-cc}
 # shellcheck disable=SC2046

@@ -8,6 +8,7 @@
  * tenth, and one leak, in a heap profile at Go's default rate of one sample
  * for 512 kB.  Objects are sampled as Go does it, and stay sampled until they
  * are freed.  Another kind of run counts goroutines, of which all are known.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /*
  * Profiles compared.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * The graph of calls; sums that do not fit; deep stacks.
+ * SPDX-License-Identifier: MIT
  */
 #include <fcntl.h>
 #include <stdlib.h>

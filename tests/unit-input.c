@@ -1,5 +1,6 @@
 /*
  * Input: what makes us slow, gzip, descriptors, limits.
+ * SPDX-License-Identifier: MIT
  */
 #include <signal.h>
 #include <stdlib.h>

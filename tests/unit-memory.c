@@ -1,5 +1,6 @@
 /*
  * Memory, tables and fields of messages.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

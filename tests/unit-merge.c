@@ -1,5 +1,6 @@
 /*
  * Profiles put together, and pruned.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

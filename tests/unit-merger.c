@@ -1,5 +1,6 @@
 /*
  * Profiles added up one after another are what they are merged at once.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

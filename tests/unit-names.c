@@ -1,5 +1,6 @@
 /*
  * Units, names and escapes.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

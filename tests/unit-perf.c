@@ -2,6 +2,7 @@
  * Layouts of perf script: the same samples as perf prints them for every set
  * of fields, with their stacks and without, are read as the same samples, or
  * are refused where there is too little to tell them by.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * Reading profile.proto, and choosing what to keep of it.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

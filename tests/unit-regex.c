@@ -1,5 +1,6 @@
 /*
  * Expressions that are too much work.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * The loop that reads samples against protobuf-c: all samples of testdata/,
  * and the same with a byte that is another.
+ * SPDX-License-Identifier: MIT
  */
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
  * Many sections of text in one input: what they cost, and that merging them
  * as they come is merging them all at once.
+ * SPDX-License-Identifier: MIT
  */
 #include <fcntl.h>
 #include <stdlib.h>

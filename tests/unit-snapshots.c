@@ -1,5 +1,6 @@
 /*
  * Snapshots that come one after another, and what is left of each.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

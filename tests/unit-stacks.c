@@ -1,6 +1,7 @@
 /*
  * Stacks of the text format, each read as if it stood alone, whatever the
  * line before it has in common with it.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

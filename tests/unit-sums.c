@@ -1,6 +1,7 @@
 /*
  * Sums hang on no order: neither whether they fit, nor what comes out of
  * merging in groups.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

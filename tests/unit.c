@@ -2,6 +2,7 @@
  * libprof from inside: what the library promises in prof.h, and what its files
  * promise each other, with cases that no command can be given or that no
  * output would show.
+ * SPDX-License-Identifier: MIT
  */
 #include <glob.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
  * What the unit tests of libprof share.  Profiles are written by hand, as text
  * or as messages spelled out, and looked at without the library's help.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef UNIT_H
 #define UNIT_H

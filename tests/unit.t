@@ -1,5 +1,6 @@
 #!/bin/sh
 # The library from inside, hidden names included: see unit.c.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 libdir=$(dirname "$bin")
 cc=${CC:-cc}

@@ -1,5 +1,6 @@
 #!/bin/sh
 # A URL is an operand of every command, by way of prof-fetch.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 mkdir "$tmp/w" "$tmp/home" && cd "$tmp/w" || exit
 for tool in go curl; do

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Options of pprof that are none here are named, with what to type instead.
+# SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cd "$tmp" || exit
 exec </dev/null

@@ -7,6 +7,7 @@
 -- Of each key one value counts (any), however often it was loaded; hosts and
 -- labels are summed after that.  A frame is "~name:line:column@0x1[map]", of
 -- which flat and cum want the name; who recurses is counted once.
+-- SPDX-License-Identifier: MIT
 
 -- name: top
 -- The heaviest functions of a service in an hour, as prof-top has them.

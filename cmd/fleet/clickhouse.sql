@@ -7,6 +7,7 @@
 -- labels, because fleet.sh merges first.  So a load that broke off is
 -- repeated: equal keys replace each other.  The server merges them when it
 -- likes, so whatever sums takes each key once: see clickhouse-queries.sql.
+-- SPDX-License-Identifier: MIT
 
 CREATE DATABASE IF NOT EXISTS prof;
 

@@ -3,6 +3,7 @@
 --         type=cpu/nanoseconds | duckdb
 -- {name} stands for what is given as name=VALUE, as a string; {rows} may be a
 -- pattern, as 'store/*.parquet'.  An empty stack comes back as NULL.
+-- SPDX-License-Identifier: MIT
 
 -- name: load
 -- Rows into a file that is sorted and small; {tsv} may be /dev/stdin.

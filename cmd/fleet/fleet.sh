@@ -1,6 +1,7 @@
 #!/bin/sh
 # Merge what prof-fetch(1) left in a spool, by service, host, profile and
 # hour, and hand the results to a database: see prof-fleet(7).
+# SPDX-License-Identifier: MIT
 set -u
 LC_ALL=C
 export LC_ALL

@@ -1,5 +1,6 @@
 /*
  * Functions by instruction: which they are, and what their addresses weigh.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdlib.h>

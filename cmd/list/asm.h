@@ -1,5 +1,6 @@
 /*
  * Functions by instruction, from finding them to printing.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef ASM_H
 #define ASM_H

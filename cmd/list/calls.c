@@ -1,5 +1,6 @@
 /*
  * Who calls whom from which line, as far as lines are listed.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /*
  * The instructions of listed lines, from binaries, for the page.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <inttypes.h>

@@ -1,5 +1,6 @@
 /*
  * Instructions from objdump(1), the only program that prof-list runs.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <errno.h>

@@ -1,5 +1,6 @@
 /*
  * The page: what functions weigh, and the source of each, line by line.
+ * SPDX-License-Identifier: MIT
  */
 #include <inttypes.h>
 #include <stdio.h>

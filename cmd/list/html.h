@@ -1,5 +1,6 @@
 /*
  * Parts of the page that prof-list makes.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef HTML_H
 #define HTML_H

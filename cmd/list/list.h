@@ -1,5 +1,6 @@
 /*
  * The ways in which prof-list shows functions, and what they share.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef LIST_H
 #define LIST_H

@@ -1,5 +1,6 @@
 /*
  * Text of profiles, sources and binaries as HTML.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <inttypes.h>

@@ -1,5 +1,6 @@
 /*
  * Functions by instruction, in pprof's layout.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <inttypes.h>

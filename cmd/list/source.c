@@ -1,5 +1,6 @@
 /*
  * The source of functions, line by line.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <search.h>

@@ -1,5 +1,6 @@
 /*
  * The source of functions as text, in pprof's layout or for programs.
+ * SPDX-License-Identifier: MIT
  */
 #include <inttypes.h>
 #include <stdio.h>

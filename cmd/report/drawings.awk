@@ -1,4 +1,5 @@
 # Drawings of a section: graphs, flame graphs and charts.
+# SPDX-License-Identifier: MIT
 
 BEGIN {
 	BOX = "^<g><title>[^<>]*</title><rect( [a-z]+=\"[0-9a-f.#]*\")*/>" \

@@ -1,5 +1,6 @@
 # What sha256sum prints, as a content security policy has it: sha256-... in
 # base 64.
+# SPDX-License-Identifier: MIT
 
 BEGIN {
 	HEX = "0123456789abcdef"

@@ -2,6 +2,7 @@
 #
 # Everything of a profile goes through esc().  What put() is given is printed
 # when a section is whole.
+# SPDX-License-Identifier: MIT
 
 BEGIN {
 	BAD = "\357\277\275"

@@ -3,6 +3,7 @@
 # The file "names" has lines of a number, as heap/0001.prof; the name, fit to be
 # shown; and that as a word of a shell.  With mode=names this copies what
 # commands say, with names.
+# SPDX-License-Identifier: MIT
 
 # s with the names of files, or with their words, in place of numbers.
 function named(s, words, number, out) {

@@ -7,6 +7,7 @@
 # The first line says what a reader would have to type: of the profile, or of
 # what the command "from" prints.  ROWS, TRIM, and SOURCE, of which LOOK_IN is
 # the same from here, are in the environment.
+# SPDX-License-Identifier: MIT
 set -u
 part=$1 profile=$2 from=$3
 shift 3

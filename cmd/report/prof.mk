@@ -5,6 +5,7 @@
 #
 # A makefile of your own may include it.  Options of a command are what the
 # variable of its name has: prof-top = -n 10.
+# SPDX-License-Identifier: MIT
 
 # How the names of profiles end.
 pb ?= .pb.gz

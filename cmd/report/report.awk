@@ -7,6 +7,7 @@
 #
 # The page less its script is XML too, so that tests can tell whether it is
 # well-formed.
+# SPDX-License-Identifier: MIT
 
 # One part begins; its first line may say how it was made.
 function begin() {

@@ -1,6 +1,7 @@
 /*
  * Tables of the report that sort by a column and are searched: what they need
  * for that is made here, and without this script they are as they were.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

@@ -7,6 +7,7 @@
 # file becomes a part of a makefile or of a command.  report.sh checks it, links
 # the files into a directory next to the page as heap/0001.prof and so on, and
 # has sections.mk make the page there, by the rules of prof.mk.
+# SPDX-License-Identifier: MIT
 
 override VARIABLES := BASE HEAP ALLOCS CPU GOROUTINES BLOCK MUTEX THREADCREATE \
 	SNAPSHOTS SOURCE TRIM FLAME OUT TITLE ROWS BIN DOT

@@ -2,6 +2,7 @@
 # What report.mk is given, in the environment, is checked and linked into a
 # directory where names are no more than numbers; sections.mk makes the page
 # there.  The arguments are the command for make.  See prof-report(7).
+# SPDX-License-Identifier: MIT
 set -uf
 export LC_ALL=C PATH TZ SECTIONS HAS_DOT LINK LOOK_IN
 here=$(CDPATH='' cd -- "$REPORT_MK" && pwd) || exit

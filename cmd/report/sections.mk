@@ -2,6 +2,7 @@
 # as growth/0001.prof and growth/0002.prof.  A section is made of parts, which
 # are what commands print of these, or of one, as heap/in.prof.  If other files
 # or figures are asked for report.sh empties it.
+# SPDX-License-Identifier: MIT
 
 pb = .prof
 include prof.mk

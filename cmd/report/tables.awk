@@ -1,4 +1,5 @@
 # Tables of a section, of what commands print.
+# SPDX-License-Identifier: MIT
 
 BEGIN {
 	CALLS = 8	# callers of a function, and callees, that are shown

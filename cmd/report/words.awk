@@ -1,4 +1,5 @@
 # What sections, their parts and tables are called, and what is said of them.
+# SPDX-License-Identifier: MIT
 
 BEGIN {
 	OFS = ""

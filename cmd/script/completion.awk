@@ -3,6 +3,7 @@
 # An argument that is called WHAT is one of the words of its help; FILE, DIR or
 # PATH is a file; TYPE a column of the first file on the line; of any other
 # nothing is known. Operands are files, if they are not URLs.
+# SPDX-License-Identifier: MIT
 
 BEGIN {
 	# The names of columns, less those that a shell might take apart: what is

@@ -1,5 +1,6 @@
 /*
  * Bump allocation, and the one place where array sizes are computed.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -4,6 +4,7 @@
  * The lowest floor.  Nothing here knows what a profile is; of <prof.h> it
  * takes struct prof_err and struct prof_string alone.  It calls libc and
  * nothing of ours, and everybody may call it.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_BASE_H
 #define PROF_BASE_H

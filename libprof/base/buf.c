@@ -1,5 +1,6 @@
 /*
  * A growing run of bytes.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

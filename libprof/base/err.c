@@ -1,5 +1,6 @@
 /*
  * Filling in struct prof_err.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdarg.h>
 #include <stdio.h>

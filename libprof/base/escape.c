@@ -1,5 +1,6 @@
 /*
  * Bytes that must not stand for themselves, written \xHH.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 #include <string.h>

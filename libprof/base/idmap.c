@@ -1,5 +1,6 @@
 /*
  * A map from the 64-bit ids of a file to our indices.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

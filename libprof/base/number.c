@@ -1,5 +1,6 @@
 /*
  * The number that ends a line of folded stacks, which may have a fraction.
+ * SPDX-License-Identifier: MIT
  */
 #include "base/base.h"
 

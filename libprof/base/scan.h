@@ -1,5 +1,6 @@
 /*
  * What is left of a line of text that is being taken apart.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_SCAN_H
 #define PROF_SCAN_H

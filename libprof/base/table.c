@@ -1,6 +1,7 @@
 /*
  * Hash tables from a hash to 32-bit indices; what an index means, and when
  * two are equal, is the caller's business.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * Units of measurement, and numbers written as pprof writes them
  * (google/pprof internal/measurement).
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <math.h>

@@ -1,5 +1,6 @@
 /*
  * Characters in UTF-8, and those that do not show what they are.
+ * SPDX-License-Identifier: MIT
  */
 #include "base/base.h"
 

@@ -1,5 +1,6 @@
 /*
  * Function names without what compilers vary from build to build.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /*
  * Sets of characters: what PCRE2 says is in a class, remembered for ASCII.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

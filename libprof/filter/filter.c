@@ -4,6 +4,7 @@
  *
  * Expressions are tried once on every function and mapping.  What they say
  * about a location's lines changes the location for all samples.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

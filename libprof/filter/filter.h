@@ -3,6 +3,7 @@
  *
  * Samples and frames are kept, dropped, renamed and cut by expressions, which
  * are RE2's and run by PCRE2.  It may use base/ and profile/.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_FILTER_H
 #define PROF_FILTER_H

@@ -4,6 +4,7 @@
  * A state is made after the one it leads to, so all goes from the end to the
  * beginning.  What alternatives begin with alike is there once, which makes a
  * list of names a tree that is walked letter by letter.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

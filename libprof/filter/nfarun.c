@@ -1,6 +1,7 @@
 /*
  * Running a program of states: all that are possible at once, from one
  * character to the next.
+ * SPDX-License-Identifier: MIT
  */
 #include "filter/re2.h"
 #include "filter/regex.h"

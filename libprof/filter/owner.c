@@ -1,6 +1,7 @@
 /*
  * Who is to blame for a stack: the frame nearest to the leaf that is the
  * user's own code.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * The packages that functions are in, as frames.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

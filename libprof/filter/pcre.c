@@ -1,5 +1,6 @@
 /*
  * Compiling by PCRE2, as expressions of RE2's need it.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

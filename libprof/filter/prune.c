@@ -1,6 +1,7 @@
 /*
  * Remove the frames that a profile names as of no interest, such as those
  * of the allocator below malloc (profile.proto's drop_frames, keep_frames).
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

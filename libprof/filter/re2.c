@@ -5,6 +5,7 @@
  * and the rest is spelled so that both take it alike.  Whether an expression
  * matches is all that anybody asks: no group has to capture, and lazy repeats
  * are the same as greedy ones.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

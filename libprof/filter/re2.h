@@ -1,5 +1,6 @@
 /*
  * Expressions in RE2's syntax, on their way to PCRE2.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_RE2_H
 #define PROF_RE2_H

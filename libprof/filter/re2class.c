@@ -1,5 +1,6 @@
 /*
  * Classes and escapes in expressions of RE2's syntax.
+ * SPDX-License-Identifier: MIT
  */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>

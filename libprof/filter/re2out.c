@@ -1,6 +1,7 @@
 /*
  * What translating an expression of RE2's reads and writes: a character, an
  * atom, a mistake.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdarg.h>
 

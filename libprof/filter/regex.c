@@ -1,6 +1,7 @@
 /*
  * Regular expressions as pprof's users type them (RE2's syntax), by PCRE2 as
  * far as it goes.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -5,6 +5,7 @@
  * many.  Then a machine of our own takes over that follows all ways at once:
  * it needs time in proportion to the length of text and expression, whatever
  * they are, and takes expressions that are too large for PCRE2.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_REGEX_H
 #define PROF_REGEX_H

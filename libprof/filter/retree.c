@@ -3,6 +3,7 @@
  *
  * It writes few things: letters, digits and "_" for themselves, other
  * characters as \x{...}, so that "(", "[", "|" and "{" are never literal.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

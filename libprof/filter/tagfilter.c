@@ -2,6 +2,7 @@
  * Keep, drop and show samples by their labels, with pprof's semantics
  * (google/pprof internal/driver/driver_focus.go, tagroot.go); but a numeric
  * label counts in its own unit, not in the first one its key ever had.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
  * Making profiles comparable: the same columns in the same units, by
  * pprof's rules (google/pprof profile/merge.go, internal/measurement).
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * Making a profile: everything added is interned, and reduced to what the
  * profile keeps.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * Choosing and keeping a column of values.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <stdlib.h>

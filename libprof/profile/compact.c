@@ -1,5 +1,6 @@
 /*
  * Fewer samples: equal ones summed, and only those that are wanted.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

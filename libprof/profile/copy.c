@@ -1,5 +1,6 @@
 /*
  * Copy samples, and what they name, from one profile into another.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

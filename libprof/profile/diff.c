@@ -1,5 +1,6 @@
 /*
  * Compare two profiles, by pprof's rules.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

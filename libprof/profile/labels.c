@@ -1,5 +1,6 @@
 /*
  * Labels of samples: their units, and their way out.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

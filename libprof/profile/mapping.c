@@ -1,5 +1,6 @@
 /*
  * The mappings of a profile: which two are one.
+ * SPDX-License-Identifier: MIT
  */
 #include "profile/profile.h"
 

@@ -1,6 +1,7 @@
 /*
  * Add profiles up, by pprof's rules (google/pprof
  * profile/merge.go).
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * Function and file names, cut and cleaned as pprof does for its reports.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <string.h>

@@ -4,6 +4,7 @@
  * Adding to a profile, copying, merging, and making profiles comparable; its
  * columns and labels, and names as reports show them.  It may use base/, and
  * read/, filter/, write/ and report/ may use it.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_PROFILE_H
 #define PROF_PROFILE_H

@@ -1,5 +1,6 @@
 /*
  * Values in another unit.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 

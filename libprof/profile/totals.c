@@ -1,5 +1,6 @@
 /*
  * Sums of columns.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

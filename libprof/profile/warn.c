@@ -1,5 +1,6 @@
 /*
  * What was passed over in making a profile.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdarg.h>
 #include <stdio.h>

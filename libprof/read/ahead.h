@@ -1,5 +1,6 @@
 /*
  * Gunzipping in a thread of its own, a few blocks ahead of who reads them.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_AHEAD_H
 #define PROF_AHEAD_H

@@ -9,6 +9,7 @@
  *	#	0x46e108	sync.(*Mutex).Unlock+0x28	sync/m.go:223
  *
  * A stack has the cycles waited and how often, of one in "sampling period".
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <string.h>

@@ -5,6 +5,7 @@
  * it: 0, 3, 0 (1 if a Java program wrote it), the period in microseconds, 0;
  * then per stack its count, its depth, and the addresses, leaf first; then
  * 0, 1, 0.  The rest is text: the memory map.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /*
  * How a protobuf field begins, and where the next one does.
+ * SPDX-License-Identifier: MIT
  */
 #include "read/field.h"
 

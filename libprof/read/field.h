@@ -1,6 +1,7 @@
 /*
  * How a protobuf field begins: what a reader of a stream of records has to
  * know of the wire format.  What is inside is protobuf-c's to tell.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_FIELD_H
 #define PROF_FIELD_H

@@ -1,6 +1,7 @@
 /*
  * Read folded stacks, "root;child;leaf 42" a line, as FlameGraph and inferno
  * write them.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

@@ -4,6 +4,7 @@
  *
  *	level=info ts=1700000000.001 main.main()
  *	level=error ts=1700000000.002 	/src/main.go:10 +0x1d
+ * SPDX-License-Identifier: MIT
  */
 #include <strings.h>
 

@@ -7,6 +7,7 @@
  *	#	0x4eb7fd	main.(*shard).ask+0x5d	/src/main.go:24
  *
  * The addresses may be missing.  What is behind "#" is golines.c's.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

@@ -12,6 +12,7 @@
  * often part of a log, which may have put something before each line, and of
  * several processes at once: then each line belongs to the stack above it that
  * has the same before it.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

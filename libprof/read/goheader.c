@@ -12,6 +12,7 @@
  *	Goroutine 7 in state chan receive, with main.f on top of the stack:
  *
  * Words that are new must not hide a goroutine, so they are passed over.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /*
  * The line above each stack in a dump of goroutines.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_GOHEADER_H
 #define PROF_GOHEADER_H

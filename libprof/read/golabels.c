@@ -2,6 +2,7 @@
  * Labels as Go's texts have them: {"key":"value", "key":"value"} in a line
  * of its own at debug=1, {key: value, key: "value"} in the header of a
  * goroutine, where only what needs it is quoted.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

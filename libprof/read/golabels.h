@@ -1,5 +1,6 @@
 /*
  * Labels being gathered for one sample, and the way Go writes them in texts.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_GOLABELS_H
 #define PROF_GOLABELS_H

@@ -9,6 +9,7 @@
  * some profiles the runtime's own functions at the leaf.  Go leaves both out
  * of the heap profiles that it writes as profile.proto, and what is left is
  * what debug=2 says, so the lines are the stack wherever there are any.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

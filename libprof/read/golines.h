@@ -1,6 +1,7 @@
 /*
  * What Go writes behind "#" after the addresses of a stack: its labels, and
  * a name, file and line for each address.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_GOLINES_H
 #define PROF_GOLINES_H

@@ -10,6 +10,7 @@
  * those of a time, is what tells one process from another.  Often only the
  * header has something before it, or more than the lines that follow, so the
  * first of these decides.
+ * SPDX-License-Identifier: MIT
  */
 #include "read/goprefix.h"
 #include "read/gostack.h"

@@ -1,5 +1,6 @@
 /*
  * What a log puts before each line of a dump of goroutines.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_GOPREFIX_H
 #define PROF_GOPREFIX_H

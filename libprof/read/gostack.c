@@ -1,5 +1,6 @@
 /*
  * The stack of a goroutine as Go prints it, line by line, to a sample.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

@@ -1,5 +1,6 @@
 /*
  * A goroutine of a dump that is being read: its header, then its stack.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_GOSTACK_H
 #define PROF_GOSTACK_H

@@ -1,6 +1,7 @@
 /*
  * Bytes of a descriptor or of memory, gunzipped on the way, one gzip member
  * at a time.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_GUNZIP_H
 #define PROF_GUNZIP_H

@@ -7,6 +7,7 @@
  * the same of one stack each, with addresses after the "@", leaf first.
  * Lines that start with "#" are comments, Go's names among them, and what
  * Go knows of its memory, at the end.  A memory map may follow.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * What the readers of heap profiles in text share.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_HEAP_H
 #define PROF_HEAP_H

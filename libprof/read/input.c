@@ -1,6 +1,7 @@
 /*
  * The input of a reader: bytes of a member to look at, as many as it wants,
  * or lines.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

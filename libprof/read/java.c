@@ -9,6 +9,7 @@
  *
  * A stack has bytes and objects, or the time waited and how often, of one in
  * "sampling period".
+ * SPDX-License-Identifier: MIT
  */
 #include "read/heap.h"
 #include "read/java.h"

@@ -1,5 +1,6 @@
 /*
  * The table of names that ends the old profiles of Java programs.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_JAVA_H
 #define PROF_JAVA_H

@@ -8,6 +8,7 @@
  *
  * As in pprof, addresses that are not there stand for one frame of which
  * nothing is known, and a function is in the file that is named first.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

@@ -10,6 +10,7 @@
  *
  * The numbers after "t*" are the sums of those of all threads, first for the
  * whole profile, then for each stack: in use, and in brackets allocated.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /*
  * What people hand to profile tools by mistake, or for want of a converter,
  * and what would help.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 #include <strings.h>

@@ -8,6 +8,7 @@
  *
  * in which all after the addresses may be missing.  A line that is neither
  * and has a "=" sets an attribute; any other says nothing.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

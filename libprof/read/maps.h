@@ -1,6 +1,7 @@
 /*
  * The memory map at the end of the old forms of profiles: /proc/self/maps,
  * or the brief form that pprof accepts as well.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_MAPS_H
 #define PROF_MAPS_H

@@ -1,5 +1,6 @@
 /*
  * Read all members and sections of an input, as many profiles or as one.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * What is inside the records of a profile.proto, unpacked by protobuf-c into
  * memory that the next record uses again.
+ * SPDX-License-Identifier: MIT
  */
 #include "profile/profile.pb-c.h"
 #include "read/field.h"

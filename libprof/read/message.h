@@ -1,6 +1,7 @@
 /*
  * What is inside the records of a profile.proto: unpacked by protobuf-c, and
  * handed on as it stands there, strings and ids as numbers of the file.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_MESSAGE_H
 #define PROF_MESSAGE_H

@@ -6,6 +6,7 @@
  * in this order.  Where a field could be another one its width tells: perf
  * pads a comm that no stack follows to 16 columns, a single id to 5 or 7, the
  * period to 10, an address to 16.
+ * SPDX-License-Identifier: MIT
  */
 #include "read/perfline.h"
 

@@ -1,5 +1,6 @@
 /*
  * Frames and other lines of perf script that are not heads of samples.
+ * SPDX-License-Identifier: MIT
  */
 #include "read/perfline.h"
 

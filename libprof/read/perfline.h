@@ -1,5 +1,6 @@
 /*
  * Lines of what perf script prints.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_PERFLINE_H
 #define PROF_PERFLINE_H

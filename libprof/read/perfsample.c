@@ -1,6 +1,7 @@
 /*
  * From what perf script says of samples to samples of a profile: a column
  * "samples", and one for each event whose samples all have a period.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

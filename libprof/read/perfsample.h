@@ -1,5 +1,6 @@
 /*
  * Samples of perf script, kept until all their events are known.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_PERFSAMPLE_H
 #define PROF_PERFSAMPLE_H

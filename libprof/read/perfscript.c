@@ -10,6 +10,7 @@
  * others, and puts a frame into the same line where it has no stacks.  The
  * first head tells which field makes a line a head here; perfhead.c has
  * more.  Lines about anything else than samples do not count.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

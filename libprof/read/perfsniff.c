@@ -4,6 +4,7 @@
  * There is no mark at its beginning, so it is told by the first line that can
  * be the head of a sample, and as far as that says little, by the next one:
  * the less perf was told to print, the more it could be something else.
+ * SPDX-License-Identifier: MIT
  */
 #include "read/perfline.h"
 #include "read/read.h"

@@ -1,6 +1,7 @@
 /*
  * Read a profile.proto message (github.com/google/pprof, proto/profile.proto),
  * record by record as they come out of the input.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

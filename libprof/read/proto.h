@@ -4,6 +4,7 @@
  * Records come in any order: samples mostly before the locations they name,
  * and strings last.  So what a record says is kept as it comes out of the
  * input, and put in its place, or refused, at the end.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_PROTO_H
 #define PROF_PROTO_H

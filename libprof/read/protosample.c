@@ -1,6 +1,7 @@
 /*
  * Samples of a profile.proto: added as they come, with ids of the file on
  * their stacks, and put right when what they name has been read.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

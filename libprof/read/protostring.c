@@ -1,6 +1,7 @@
 /*
  * The string table of a profile.proto, and messages that say where in it
  * something is wrong.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

@@ -1,5 +1,6 @@
 /*
  * Mappings, functions and locations of a profile.proto.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

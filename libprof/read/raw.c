@@ -7,6 +7,7 @@
  * there is none of those either, one mapping of everything is added, last.
  * The same is found here by a tree over the bounds of all ranges, because
  * files with many mappings and many addresses are easily made.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

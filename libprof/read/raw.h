@@ -1,6 +1,7 @@
 /*
  * Stacks of bare addresses, as the old forms have them.  They are kept as
  * they are until the memory map, which comes last, has been read.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_RAW_H
 #define PROF_RAW_H

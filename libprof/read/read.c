@@ -1,5 +1,6 @@
 /*
  * Find out what an input is, by its content, and read it.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

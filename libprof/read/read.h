@@ -5,6 +5,7 @@
  * of which there is one a file; what several of them share has a header of
  * its own here.  It may use base/ and profile/.  Outside, prof_read_fd and
  * the like of <prof.h> are all that is called.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_READ_H
 #define PROF_READ_H

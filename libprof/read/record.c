@@ -1,6 +1,7 @@
 /*
  * The records of a profile.proto, as they come out of an input: all that is
  * in memory of it is the one that is looked at.
+ * SPDX-License-Identifier: MIT
  */
 #include "read/record.h"
 

@@ -1,6 +1,7 @@
 /*
  * The records of a profile.proto, fields of its outermost message, as they
  * come out of an input.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_RECORD_H
 #define PROF_RECORD_H

@@ -4,6 +4,7 @@
  *
  * The columns of the profile are the types that the rows name, so that the
  * rows are gone through twice: for their types, and for their samples.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

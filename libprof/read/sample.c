@@ -1,5 +1,6 @@
 /*
  * A message Sample, read by a loop of ours.
+ * SPDX-License-Identifier: MIT
  */
 #include "read/field.h"
 #include "read/sample.h"

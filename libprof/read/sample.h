@@ -2,6 +2,7 @@
  * A message Sample, read by a loop of ours: samples are nearly all of a
  * profile, and protobuf-c takes twice as long for them, and much memory for
  * large ones.  tests/unit-sample.c holds it equal to protobuf-c.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_SAMPLE_H
 #define PROF_SAMPLE_H

@@ -1,5 +1,6 @@
 /*
  * Read the text format of prof(5), line by line.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

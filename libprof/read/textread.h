@@ -1,6 +1,7 @@
 /*
  * What the readers of the text format's lines, of its stacks, and of rows
  * share.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_TEXTREAD_H
 #define PROF_TEXTREAD_H

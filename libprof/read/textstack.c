@@ -5,6 +5,7 @@
  * Neighbouring lines mostly share the front of their stacks, so a stack is
  * compared with the one before it and only what differs is looked at; what
  * is looked at is looked up whole before it is taken apart.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <stdarg.h>

@@ -11,6 +11,7 @@
  *
  * Like pprof, it takes every address of a thread, also that of its creator,
  * and no name.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

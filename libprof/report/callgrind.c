@@ -5,6 +5,7 @@
  * costs with all it calls, and costs.h sees to that.  They pass over stacks
  * that begin with a function which is called in others; such a function gets
  * a caller.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <errno.h>

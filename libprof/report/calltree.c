@@ -1,5 +1,6 @@
 /*
  * The call tree: one node per call path, where the graph has one per frame.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * What functions cost, place by place, and the calls between places.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

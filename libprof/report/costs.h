@@ -1,5 +1,6 @@
 /*
  * What functions cost, place by place, and the calls between places.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_COSTS_H
 #define PROF_COSTS_H

@@ -3,6 +3,7 @@
  *
  * Every string comes from the profile, so every string is escaped, and cut
  * if it is longer than anybody wants to look at; tooltips have names whole.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <math.h>

@@ -1,5 +1,6 @@
 /*
  * What dot.c and nodelet.c share: a drawing under way.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_DOT_H
 #define PROF_DOT_H

@@ -1,5 +1,6 @@
 /*
  * Text inside Graphviz' quoted strings.
+ * SPDX-License-Identifier: MIT
  */
 #include <inttypes.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * The edges between nodes: who called whom, and how much.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * The flame graph of a profile: frames with the figures of prof-top, the
  * tree of their calls, and what ends where.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

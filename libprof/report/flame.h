@@ -1,6 +1,7 @@
 /*
  * What the files of the flame graph share: the tree of call paths, and the
  * text of its page.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_FLAME_H
 #define PROF_FLAME_H

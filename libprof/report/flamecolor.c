@@ -1,6 +1,7 @@
 /*
  * Colors of a flame graph's frames: one a package, whatever else a profile
  * has, so that two graphs can be compared.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

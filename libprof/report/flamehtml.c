@@ -1,6 +1,7 @@
 /*
  * The page of a flame graph: its data between what the build has made of the
  * files in flame/.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * The data of a flame graph's page: JSON whose long lists are packed in
  * strings, because a number with its comma takes twice the room.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
  * Labels that a flame graph can be grouped by: their values, the heaviest of
  * many, and which of them a sample has.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * Widths and places of a flame graph's boxes, for one that is drawn once.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

@@ -5,6 +5,7 @@
  * character a digit: of those that need no escape in JSON the first 45 end a
  * number, the others do not.  What may be negative has its sign in the lowest
  * bit.  A list has how many numbers, or pairs of them, there are before them.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 #include <string.h>

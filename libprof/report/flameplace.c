@@ -1,5 +1,6 @@
 /*
  * Where the functions of a flame graph are: file and line.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * A flame graph that does not move: SVG without any script.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <math.h>

@@ -1,6 +1,7 @@
 /*
  * The tree of call paths of a flame graph: what its nodes weigh in every
  * column, and which of them are wide enough to be seen.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * A report's graph, from the samples to the unit it is printed in.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * Samples by weight, equal ones in an order that their text alone makes.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * The lines above a report: what the profile is, what of it is shown.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

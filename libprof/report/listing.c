@@ -1,5 +1,6 @@
 /*
  * What the lines of functions weigh, for a listing of their source.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

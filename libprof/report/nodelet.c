@@ -1,5 +1,6 @@
 /*
  * The boxes below a node that tell which labels its weight carried.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

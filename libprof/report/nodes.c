@@ -1,5 +1,6 @@
 /*
  * One node per distinct frame, with its flat and cum.
+ * SPDX-License-Identifier: MIT
  */
 #include <inttypes.h>
 #include <stdlib.h>

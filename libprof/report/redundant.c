@@ -1,5 +1,6 @@
 /*
  * Residual edges of a drawing that say nothing about what can be reached.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 

@@ -5,6 +5,7 @@
  * It may use base/, profile/, filter/ and write/.  Most reports are made of
  * a graph, which graph.c has built and trimmed by the others; what they share
  * of it is declared here, what the rest share has headers of its own.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_REPORT_H
 #define PROF_REPORT_H

@@ -1,6 +1,7 @@
 /*
  * Snapshots that come one after another, of which no more is kept than what
  * their rows add up to.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * Where the source files that profiles name are on this machine: pprof's
  * rules (google/pprof internal/report).
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <fcntl.h>

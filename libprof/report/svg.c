@@ -1,5 +1,6 @@
 /*
  * Text in pictures.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * Text in pictures.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_SVG_H
 #define PROF_SVG_H

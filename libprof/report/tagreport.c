@@ -1,5 +1,6 @@
 /*
  * The labels of a profile, their values and weights, in pprof's layout.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <inttypes.h>

@@ -1,5 +1,6 @@
 /*
  * Nodelets: which labels the weight of a node carried.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

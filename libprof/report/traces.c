@@ -1,5 +1,6 @@
 /*
  * Stacks as a person reads them, in pprof's layout.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <stdlib.h>

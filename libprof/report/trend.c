@@ -1,5 +1,6 @@
 /*
  * What grows over several snapshots, how fast and how surely.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

@@ -5,6 +5,7 @@
  * says of the process, trendsums.c what it adds up to by row, and nobody looks
  * at it again.  trend.c puts that in the order of time, and trendrow.c has the
  * figures of a row from it.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_TREND_H
 #define PROF_TREND_H

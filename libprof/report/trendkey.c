@@ -1,5 +1,6 @@
 /*
  * What a sample counts for in a trend: function, stack, package, file, label.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /*
  * The line of least squares through a row of a trend, and its error: what the
  * values scatter about it, and what is known of how they were sampled.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

@@ -2,6 +2,7 @@
  * The account of a process's memory, as some heap profiles have it: Go's text
  * in its comments, that of others in the memory map, of which the reader makes
  * a comment.  A heap profile tells of objects in use, a process is more.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

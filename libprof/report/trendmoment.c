@@ -1,6 +1,7 @@
 /*
  * The snapshots of a trend, less their samples: their order, and what each
  * says of the one before it.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * What a trend is put together in: empty at first, with what is said of it,
  * and let go.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdarg.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
  * The figures of one row of a trend, and what they say: its order by
  * Kendall's tau, its size by the line of least squares, and the error of both.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

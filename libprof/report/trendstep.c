@@ -1,6 +1,7 @@
 /*
  * Which rows of a heap grow in step with goroutines: who leaks those of a
  * library is seen in the heap alone.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

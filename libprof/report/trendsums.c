@@ -1,6 +1,7 @@
 /*
  * What the samples of snapshots add up to, by row: all columns, since which
  * one is wanted is not known before the last snapshot.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

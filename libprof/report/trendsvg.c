@@ -1,6 +1,7 @@
 /*
  * What grows over snapshots, as a chart: a line a row, at the snapshots' own
  * times, with its name at its end.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <math.h>

@@ -1,6 +1,7 @@
 /*
  * Which nodes and edges a report shows, and in which order: pprof's rules
  * (google/pprof internal/report and internal/graph), made deterministic.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
  * The frames at an address: Go's tables are right for Go and quick; then
  * debugging information, and symbols for what compilers made of a function.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

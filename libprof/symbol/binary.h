@@ -1,5 +1,6 @@
 /*
  * A binary with what stands elsewhere about it.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef SYMBOL_BINARY_H
 #define SYMBOL_BINARY_H

@@ -1,6 +1,7 @@
 /*
  * Functions by name, as the linker has them: symbols at one address are names
  * of one function, which ends where the next begins.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * Find the debugging information that was split from a binary: by its build
  * id, or by the name and the checksum that the section .gnu_debuglink has.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdarg.h>
 #include <stdio.h>

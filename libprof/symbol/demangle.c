@@ -1,6 +1,7 @@
 /*
  * Names of the linker as people read them: libiberty knows C++ and Rust, and
  * what it leaves is taken out here.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
  * Frames from debugging information, by libdw's low level and an index of
  * our own: libdwfl walks all symbols for each address and finds no code of Go.
+ * SPDX-License-Identifier: MIT
  */
 #include <dwarf.h>
 #include <elfutils/libdw.h>

@@ -1,5 +1,6 @@
 /*
  * The index of DWARF by address.
+ * SPDX-License-Identifier: MIT
  */
 #include <dwarf.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
  * An index of DWARF by address: which unit, and in that which function or
  * inlined call is innermost.  A unit is read when it is first asked.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef SYMBOL_DWARFINDEX_H
 #define SYMBOL_DWARFINDEX_H

@@ -1,5 +1,6 @@
 /*
  * Open an ELF file and find its segments, sections and build id.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <fcntl.h>

@@ -1,6 +1,7 @@
 /*
  * ELF files, of any class and byte order, as far as names for addresses need
  * them.  Nothing in a file is believed: what lies outside of it is not there.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef SYMBOL_ELFFILE_H
 #define SYMBOL_ELFFILE_H

@@ -1,5 +1,6 @@
 /*
  * What was found when this was compiled.
+ * SPDX-License-Identifier: MIT
  */
 #include "symbol/symbol.h"
 

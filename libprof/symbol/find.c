@@ -1,5 +1,6 @@
 /*
  * Where the binary of a mapping is on this machine.
+ * SPDX-License-Identifier: MIT
  */
 #include <glob.h>
 #include <stdio.h>

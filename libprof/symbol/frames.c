@@ -1,5 +1,6 @@
 /*
  * Lists of frames.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
  * The readers of one binary's tables: Go's, symbols, DWARF.  Each answers
  * for an address in the file with frames, innermost first, and keeps the
  * strings that these point to as long as it lives.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef SYMBOL_FRAMES_H
 #define SYMBOL_FRAMES_H

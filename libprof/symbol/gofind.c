@@ -1,6 +1,7 @@
 /*
  * Find Go's tables in a binary, and what of moduledata they need: where the
  * code begins, and where inlined calls are.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
  * Go's own tables of functions, files, lines and inlined calls: pclntab
  * (src/runtime/symtab.go, debug/gosym), as Go 1.16 and later write it.
  * Strings and tables point into the sections of the file.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * Go's tables, once they are found in a file.  Addresses of places in the
  * table are offsets from its beginning.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef SYMBOL_GOPCLNTAB_H
 #define SYMBOL_GOPCLNTAB_H

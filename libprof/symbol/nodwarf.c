@@ -1,5 +1,6 @@
 /*
  * In place of dwarf.c where libdw is missing: no binary has DWARF.
+ * SPDX-License-Identifier: MIT
  */
 #include "symbol/frames.h"
 

@@ -1,5 +1,6 @@
 /*
  * Give names to the locations of a profile.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

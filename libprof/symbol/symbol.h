@@ -8,6 +8,7 @@
  *
  * Binaries are input as profiles are: whatever bytes they hold give names or
  * a message.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef SYMBOL_H
 #define SYMBOL_H

@@ -1,5 +1,6 @@
 /*
  * Symbol tables of ELF files.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * From an address in a process to the one in the file's tables.
+ * SPDX-License-Identifier: MIT
  */
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /*
  * Write folded stacks, "root;child;leaf 42" a line, as flamegraph.pl and
  * inferno read them.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /*
  * Frames as text.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

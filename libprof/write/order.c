@@ -7,6 +7,7 @@
  * two ranks.  As many ranks as fit make a word, the first in its highest
  * bits, so that words compare as their ranks do; rank 0 ends a stack and
  * fills its last word.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

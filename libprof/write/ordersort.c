@@ -1,6 +1,7 @@
 /*
  * Sort stacks that are strings of words, by multikey quicksort, and count
  * what each shares with the one before it.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * Write profile.proto, gzipped.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <stdlib.h>

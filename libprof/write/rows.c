@@ -1,5 +1,6 @@
 /*
  * Write rows for databases: one value a line.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * Write the text format of prof(5).
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /*
  * Write the header lines of the text format of prof(5).
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * What the writers of the text format's header, of its samples, and of rows
  * made of them share.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_TEXTWRITE_H
 #define PROF_TEXTWRITE_H

@@ -5,6 +5,7 @@
  * their stacks' text, which is what is declared here.  It may use base/ and
  * profile/.  Outside, prof_write_text and the like of <prof.h> are all that
  * is called.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_WRITE_H
 #define PROF_WRITE_H

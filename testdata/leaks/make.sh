@@ -8,6 +8,7 @@
 # ../make.sh, the programs are built and run in /opt/demo, which must not
 # exist, is created (hence by root) and is removed again.  Nothing is replaced
 # unless all of it could be made.
+# SPDX-License-Identifier: MIT
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)

@@ -3,6 +3,7 @@
  *
  * Prints seconds, seconds of processor and the peak of memory in kB, of the
  * largest process, with tabs between; the command's output goes nowhere.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <fcntl.h>

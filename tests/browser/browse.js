@@ -1,6 +1,7 @@
 /*
  * Pages in a browser, for the tests: PLAYWRIGHT is where playwright-core is,
  * CHROMIUM the browser.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

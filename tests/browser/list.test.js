@@ -1,6 +1,7 @@
 /*
  * The page of prof-list in a browser: lines that open, links between lines,
  * and that nothing of a profile, a source or a binary ever runs.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

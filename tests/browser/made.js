@@ -1,5 +1,6 @@
 /*
  * What the tests of pages share: the commands, and pages of theirs.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

@@ -7,6 +7,7 @@
  * frame that shows it.  Milliseconds, the best, median and worst, of the clock,
  * and of the page's main thread alone, of which more can be said where other
  * programs run; that of a picture has the start of its process in it.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

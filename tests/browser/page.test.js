@@ -1,6 +1,7 @@
 /*
  * The flame graph's page in a browser: what a reader does with mouse and
  * keyboard, what is seen then, and that nothing of a profile ever runs.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

@@ -2,6 +2,7 @@
  * The report in a browser: its tables sort and are searched, are whole without
  * a script and readable on a telephone; flame graphs in it work, and nothing
  * of a profile ever runs.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

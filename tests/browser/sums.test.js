@@ -1,6 +1,7 @@
 /*
  * The arithmetic of the flame graph's page: its figures are those of the
  * commands, its boxes have room in each other.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

@@ -2,6 +2,7 @@
 # A fleet's profiles in Parquet, by DuckDB: what it answers is what our reports
 # say of the same files, also after a load that was killed.
 # shellcheck disable=SC2034
+# SPDX-License-Identifier: MIT
 up=../..
 . "$(dirname "$0")/../tap.sh"
 . "$(dirname "$0")/lib/fleet.sh"

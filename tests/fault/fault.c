@@ -8,6 +8,7 @@
  * A command is a line of words with blanks between.  STEP: of many faults only
  * every so many are tried.  Prints TAP, a test for each command and kind of
  * fault.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <fcntl.h>

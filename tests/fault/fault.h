@@ -1,5 +1,6 @@
 /*
  * What the driver tells the shim, and hears of it, in memory that both have.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef FAULT_H
 #define FAULT_H

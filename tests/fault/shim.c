@@ -5,6 +5,7 @@
  * Allocations and threads are caught by name.  stdio's calls of the kernel
  * have none, so those are caught where they get there: a filter sends a signal
  * for each, unless it is made by the one instruction below that lets it pass.
+ * SPDX-License-Identifier: MIT
  */
 #include <errno.h>
 #include <fcntl.h>

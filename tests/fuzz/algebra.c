@@ -1,6 +1,7 @@
 /*
  * What sums, differences and filters promise of each other, on profiles that
  * are made of the bytes.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * All that reports write of a profile, and whether it is what it says.
+ * SPDX-License-Identifier: MIT
  */
 #include <math.h>
 #include <stdlib.h>

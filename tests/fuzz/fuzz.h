@@ -4,6 +4,7 @@
  * taken and given back alone, and thorough, where what came of them is put to
  * all uses and has to keep its promises.  A promise that is broken ends the
  * program, as a fault does, so that libFuzzer keeps the bytes.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef FUZZ_H
 #define FUZZ_H

@@ -2,6 +2,7 @@
  * Profiles made of the fuzzer's bytes, by what the readers build them with, so
  * that every message is whole and says something odd: of names that nobody
  * would choose, values at the limits, and stacks that many have in common.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

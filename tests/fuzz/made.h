@@ -1,5 +1,6 @@
 /*
  * made.c: a profile of what is rolled.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef MADE_H
 #define MADE_H

@@ -1,6 +1,7 @@
 /*
  * Parts that take bytes which are no profile: expressions, names, binaries,
  * and addresses of servers.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /*
  * parts.c and algebra.c: targets that are no form of input.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef PARTS_H
 #define PARTS_H

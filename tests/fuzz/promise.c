@@ -1,5 +1,6 @@
 /*
  * What all promise: messages that are one line, and texts that are equal.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdarg.h>
 #include <stdlib.h>

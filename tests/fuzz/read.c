@@ -1,6 +1,7 @@
 /*
  * Bytes as a profile of one form: its reader is asked, and no other, so that
  * what libFuzzer finds is in that form.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -8,6 +8,7 @@
  * left out and every bit turned over, each under one of the masks; it takes
  * so many seconds of the processor at most, whatever else runs.  -l: the
  * targets.  Prints what was done; a fault or a broken promise is no exit.
+ * SPDX-License-Identifier: MIT
  */
 #include <err.h>
 #include <stdlib.h>

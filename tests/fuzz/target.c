@@ -1,6 +1,7 @@
 /*
  * The targets, and what libFuzzer calls.  Which of them a program is, its name
  * tells: text-fast, text-thorough.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * There and back: what was read is written as text and as profile.proto, read
  * again, and the same, under every mask that a command uses.
+ * SPDX-License-Identifier: MIT
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /*
  * Whether a drawing is one: DOT whose quotes and brackets pair, and XML or HTML
  * whose elements do, in UTF-8, with nothing in a name that could be markup.
+ * SPDX-License-Identifier: MIT
  */
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /*
  * wellformed.c: fail unless these bytes are that.
+ * SPDX-License-Identifier: MIT
  */
 #ifndef WELLFORMED_H
 #define WELLFORMED_H

@@ -2,6 +2,7 @@
 # What a command does for 4n of anything is hardly more than 4 times what it
 # does for n: its instructions, which callgrind counts, grow by n log n at most.
 # SHAPES has the shapes to try, if not all of them.
+# SPDX-License-Identifier: MIT
 up=../..
 . "$(dirname "$0")/../tap.sh"
 cd "$tmp" || exit

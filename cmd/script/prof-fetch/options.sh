@@ -1,5 +1,6 @@
 #!/bin/sh
 # Take snapshots of the profiles that a running program serves, by curl.
+# SPDX-License-Identifier: MIT
 set -uf
 export LC_ALL=C
 count='' interval='' seconds='' dir='' out='' timeout=60 memstats=no

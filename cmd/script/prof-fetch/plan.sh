@@ -1,4 +1,5 @@
 # What to take: URLs, and the names of files.
+# SPDX-License-Identifier: MIT
 
 # A URL for a message, whatever it looks like: no login, no query.
 masked() {

@@ -1,4 +1,5 @@
 # Why what came is no profile, or why nothing came.
+# SPDX-License-Identifier: MIT
 
 # The first line with something in it of the file $1, fit to be shown.
 first() {

@@ -1,4 +1,5 @@
 # Take the snapshots.
+# SPDX-License-Identifier: MIT
 
 # Name the file $1 $2, which must not exist: a link does not replace it even
 # if it came into being a moment ago. But not every disk has links.

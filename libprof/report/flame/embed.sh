@@ -3,6 +3,7 @@
 # data and NAME_tail after it, of page.html, page.css and scripts in DIR. Its
 # security policy has their hashes, by the program HASH, so that nothing else in
 # it can ever apply or run.
+# SPDX-License-Identifier: MIT
 set -eu
 hash=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$2"

@@ -2,6 +2,7 @@
  * The flame graph's page: what is shown, which the fragment of the address
  * keeps, what is said of it, and what keys and clicks do.  Text of a profile
  * is only ever set as text.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

@@ -1,6 +1,7 @@
 /*
  * Painting the boxes of the flame graph on a canvas as high as the window.
  * What is painted, scenes by rows, is page.js's.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

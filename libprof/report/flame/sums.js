@@ -7,6 +7,7 @@
  *
  * Only what a picture needs is unpacked for it: memory that is touched for the
  * first time is what takes the time.
+ * SPDX-License-Identifier: MIT
  */
 "use strict";
 

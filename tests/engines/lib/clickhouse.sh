@@ -2,6 +2,7 @@
 # Two servers of ClickHouse on loopback, a cluster called fleet, in a directory
 # of their own, while COMMAND runs: clickhouse.sh PORT COMMAND [ARGUMENT ...]
 # COMMAND finds them at $CLICKHOUSE_A and $CLICKHOUSE_B, ports of clickhouse-client.
+# SPDX-License-Identifier: MIT
 set -u
 port=$1
 shift

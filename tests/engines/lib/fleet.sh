@@ -1,6 +1,7 @@
 # shellcheck shell=sh disable=SC2154
 # A fleet for the tests of engines: to be sourced after tap.sh. plain is the
 # option that fleet.sh load needs, if any.
+# SPDX-License-Identifier: MIT
 fleet=$top/cmd/fleet
 spool=$tmp/spool
 store=$tmp/store
