@@ -29,8 +29,10 @@ function front(list, n, i, before) {
 	}
 }
 
+# Packed numbers, the first of which says how many follow: that.
 function unpack(s, out, n, i, d, v, unit) {
-	n = v = 0
+	n = -1
+	v = 0
 	unit = 1
 	for (i = 1; i <= length(s); i++) {
 		d = digit[substr(s, i, 1)]
@@ -43,7 +45,7 @@ function unpack(s, out, n, i, d, v, unit) {
 			unit = 1
 		}
 	}
-	return n
+	return out[0]
 }
 
 function signed(v) {
@@ -96,31 +98,41 @@ key == "flat" || key == "cum" {
 }
 key == "sets" {
 	strings(rest, tmp)
-	nsets = unpack(tmp[1], set)
+	unpack(tmp[1], set)
 }
 key == "nodes" {
 	strings(rest, tmp)
-	nnodes = unpack(tmp[1], node) / 2
+	nnodes = unpack(tmp[1], node)
 }
-key == "entries" {
+key == "ends" {
 	strings(rest, tmp)
-	nentries = unpack(tmp[1], entry)
+	nentries = unpack(tmp[1], end)
+}
+key == "labeled" {
+	strings(rest, tmp)
+	unpack(tmp[1], labeled)
+}
+key == "weights" {
+	n = strings(rest, tmp)
+	for (c = 1; c <= n; c++) {
+		unpack(tmp[c], v)
+		for (i = 1; i <= nentries; i++)
+			weight[c, i] = signed(v[i]) * of[c]
+	}
 }
 {
 	key = ""
 }
 
-function tree(i, k, at, depth, n, w, c, s, text) {
-	w = 1 + (nlabels > 0) + ncolumns
-	for (k = 1; k <= nentries; k += w) {
-		at += entry[k]
+function tree(i, k, at, depth, n, c, s, text) {
+	for (k = 1; k <= nentries; k++) {
+		at += end[k]
 		text = ""
 		for (c = 1; c <= ncolumns; c++)
-			text = text " " sprintf("%.0f", signed(entry[k + w - \
-			    ncolumns + c - 1]) * of[c])
+			text = text " " sprintf("%.0f", weight[c, k])
 		for (c = 1; c <= nlabels; c++)
-			text = text " " label[c] "=" value[c, set[entry[k + \
-			    1] * nlabels + c] + 1]
+			text = text " " label[c] "=" value[c, set[labeled[k] * \
+			    nlabels + c] + 1]
 		ends[at] = ends[at] (ends[at] != "" ? "," : "") text
 	}
 	print "all" (ends[0] != "" ? ":" ends[0] : "")

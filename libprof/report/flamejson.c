@@ -380,7 +380,7 @@ prof_flame_json(const struct flame *fl, struct prof_buf *b,
 		put_labels(&j);
 		put_nodes(&j);
 		put_entries(&j);
-		put_values(&j, "values", fl->nentries, entry_of);
+		put_values(&j, "weights", fl->nentries, entry_of);
 		prof_buf_str(b, "}\n");
 		rc = b->failed ? prof_nomem(err) : 0;
 	}

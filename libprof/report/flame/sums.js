@@ -129,7 +129,7 @@ function unpackProfile(data) {
 	return { names: unfront(data.names), place: (f) => places()[f],
 	    colors: unpack(data.colors, Uint8Array), flat: figures(data.flat),
 	    cum: figures(data.cum), nodes: unpackNodes(data.nodes),
-	    ends: unpackEnds(data.ends), values: unpacked(data.values),
+	    ends: unpackEnds(data.ends), values: unpacked(data.weights),
 	    labeled: once(() => unpack(data.labeled, Int32Array)),
 	    sets: once(() => unpack(data.sets, Int32Array)), keys: data.keys,
 	    pair: data.pair, half, column: data.column,
