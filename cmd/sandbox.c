@@ -23,6 +23,7 @@ cmd_keep_rights(char *file)
 
 #include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -35,6 +36,7 @@ enum { CREATE_RULESET = 444, ADD_RULE, RESTRICT_SELF };
 enum { VERSION_ONLY = 1, BELOW_PATH = 1 };
 
 #define READ_FILE ((uint64_t)1 << 2)
+#define READ_DIR ((uint64_t)1 << 3)
 
 struct ruleset {
 	uint64_t files, net, scope;
@@ -62,14 +64,20 @@ everything(long version)
 	return all;
 }
 
-/* May file be opened for reading?  What is no file of a disk may anyway. */
+/*
+ * Let file be opened for reading; what is no file of a disk may be anyway.  A
+ * directory may, as reading it tells what is wrong, but nothing in it.
+ */
 static void
 allow(int rules, const char *file)
 {
 	struct rule r = { READ_FILE, open(file, O_PATH | O_CLOEXEC) };
+	struct stat st;
 
 	if (r.fd < 0)
 		return;
+	if (fstat(r.fd, &st) == 0 && S_ISDIR(st.st_mode))
+		r.allowed = READ_DIR;
 	syscall(ADD_RULE, rules, BELOW_PATH, &r, 0);
 	close(r.fd);
 }
