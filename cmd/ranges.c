@@ -189,6 +189,8 @@ cmd_read_ranges(char **files, size_t n, unsigned keep, struct cmd_range *v)
 	}
 	divide(files, n, bytes, v, nranges);
 	r.opt = cmd_input(keep);
+	r.done = 0;
+	r.bytes = 0;
 	if (2 * nranges > cores)
 		r.opt.flags |= PROF_READ_ALONE;
 	cmd_tune_memory();
