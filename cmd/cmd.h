@@ -201,7 +201,10 @@ void cmd_fail(const char *file, const struct prof_err *err);
 void cmd_fail_as(const char *file, const struct prof_err *err,
     const char *kind);
 
-/* The same as a warning, which leaves the status alone. */
+/*
+ * The same as a warning, which leaves the status alone, unless it is for no
+ * memory: that says nothing of the file.
+ */
 void cmd_warn(const char *file, const struct prof_err *err);
 
 /* Say which columns are not zero when col is zero throughout. */

@@ -90,12 +90,6 @@ complain(const char *file, const struct prof_err *err, const char *kind)
 }
 
 void
-cmd_warn(const char *file, const struct prof_err *err)
-{
-	complain(file, err, "warning: ");
-}
-
-void
 cmd_fail_as(const char *file, const struct prof_err *err, const char *kind)
 {
 	if (err->code == PROF_EIO && ferror(stdout)) {
@@ -110,6 +104,15 @@ void
 cmd_fail(const char *file, const struct prof_err *err)
 {
 	cmd_fail_as(file, err, "");
+}
+
+void
+cmd_warn(const char *file, const struct prof_err *err)
+{
+	if (err->code == PROF_ENOMEM)
+		cmd_fail(file, err);
+	else
+		complain(file, err, "warning: ");
 }
 
 void

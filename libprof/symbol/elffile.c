@@ -228,6 +228,10 @@ open_regular(const char *path, uint64_t *size, struct prof_err *err)
 	struct stat st;
 	const char *why = NULL;
 
+	/* That says nothing of the binary. */
+	if (fd < 0 && (errno == EMFILE || errno == ENFILE || errno == ENOMEM))
+		return prof_fail(err, PROF_ENOMEM, PROF_NOWHERE, 0, "%s",
+		    strerror(errno));
 	if (fd < 0 || fstat(fd, &st) != 0)
 		why = strerror(errno);
 	else if (S_ISDIR(st.st_mode))
