@@ -37,8 +37,6 @@ struct fuzz_target {
 	    struct prof_err *err);
 	unsigned flags;		/* PROF_READ_... */
 	const char *before;	/* what all its inputs begin with */
-	/* Bytes changed in a way that fits; NULL: as libFuzzer does it. */
-	size_t (*mutate)(uint8_t *s, size_t len, size_t max, unsigned seed);
 };
 
 /* target.c: NULL: there is none of that name. */
