@@ -111,6 +111,7 @@ report_profile(struct report *r, int argc, char **argv)
 	if (p == NULL)
 		return NULL;
 	r->graph.col = cmd_column(p, r->column);
+	r->graph.threads = cmd_threads();
 	cmd_explain_zero(p, r->graph.col);
 	return p;
 }

@@ -23,7 +23,9 @@
  * arguments are untouched on failure and the profile is only good for
  * prof_free().  The library writes to no stream but the one it is handed,
  * never exits, reads no environment and has no mutable global, so several
- * threads may use it on different profiles.
+ * threads may use it on different profiles.  It starts threads of its own to
+ * gunzip ahead, without PROF_READ_ALONE, and where options ask for threads;
+ * they are none of those that handle signals, and are gone on return.
  * SPDX-License-Identifier: MIT
  */
 #ifndef PROF_H
@@ -779,6 +781,7 @@ struct prof_graph_options {
 	double nodefraction, edgefraction;
 	const char *unit;	/* to print in; "minimum" chooses */
 	double divide_by;	/* 0 means 1 */
+	unsigned threads;	/* to walk samples with, at most; 0: one */
 };
 
 struct prof_graph_priv;

@@ -40,6 +40,36 @@ check 'prof-encode' same_as_one prof-encode
 check 'prof-top' same_as_one prof-top
 check 'prof-trend' same_as_one prof-trend --by=stack --tsv
 
+# The samples of a large profile are walked in parts.
+./generate -n 60000 -f 300 -o 4 -v 1 >large.txt || exit
+most=3000000000000000000
+{
+	printf '#prof\t1\n#types\tsamples/count\n%s\tmain;a\n' $most
+	awk 'BEGIN {
+		for (i = 0; i < 60000; i++) {
+			printf "0\tmain"
+			for (k = 0; k < 12; k++)
+				printf ";f%d", (i * 7 + k * k) % 97
+			print ""
+		}
+	}' | sed 's/^0/1/'
+	printf -- '-%s\tmain;b\n-%s\tmain;c\n' $most $most
+} >signs.txt
+parts() {
+	for threads in 1 2 3 16; do
+		"$bin/$1" --threads="$threads" "$2" >out 2>err
+		echo $? >>out
+		[ "$threads" -gt 1 ] || { mv out out.1 && mv err err.1; }
+		[ "$threads" = 1 ] || { cmp out.1 out && diff err.1 err; } ||
+			return
+	done
+	[ "$(wc -l <out.1)" -ge 5 ] && [ "$(tail -n 1 out.1)" = 0 ]
+}
+for c in prof-top prof-tree prof-dot; do
+	check "samples in parts, $c" parts $c large.txt
+	check "signs in parts, $c" parts $c signs.txt
+done
+
 # Files alone are added up in ranges, as far as there is nothing to report.
 printf '#prof\t1\n#types\tsamples/count\n#comment\tnarrow\n3\tf\n' >narrow.txt
 ranges() {

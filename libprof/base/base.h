@@ -38,6 +38,14 @@ void prof_arena_free(struct prof_arena *a);
  */
 int prof_grow(void *vec, size_t *cap, size_t need, size_t size);
 
+/*
+ * parts.c: work() on each of n parts of size bytes, at most PROF_MAX_PARTS:
+ * the first here, the others in a thread each, or here if none is to be had.
+ */
+#define PROF_MAX_PARTS 16
+
+void prof_parts(size_t n, void (*work)(void *part), void *parts, size_t size);
+
 /* table.c: open-addressed hash tables of 32-bit indices. */
 struct prof_slot {
 	uint32_t hash, index;	/* index + 1, 0: free */

@@ -10,31 +10,47 @@
 /* In a tracer's frames: not kept, passed over. */
 #define PASSED (UINT32_MAX - 1)
 
-/* Edges by (src, dst); a call mostly comes from where the last one did. */
+/*
+ * Edges by (src, dst); a call mostly comes from where the last one did.
+ * Samples are walked in parts, each by a tracer of its own.
+ */
 struct tracer {
-	struct prof_graph *g;
+	const struct prof_graph *g;
+	size_t begin, end;	/* samples */
+	/* The same for all tracers, and the first's: */
 	uint32_t *frames;	/* as the graph's, or PASSED */
 	uint32_t *only;		/* likewise */
 	/* Where edges are there for marks only: */
-	uint8_t *want;		/* by node: its incoming edges matter */
 	uint8_t *busy;		/* by location: one of its frames is wanted */
-	uint32_t *slots;	/* edge + 1 */
+	uint32_t *within;	/* by frame: the edge to it, if both its ends
+				   are in one location; else NONE */
+	/* Each tracer's own: */
+	uint32_t *want;		/* by node, for marks only: calls to it that
+				   may turn out to be always inlined */
+	struct slot {
+		uint32_t src, dst;
+		uint32_t edge;	/* + 1; 0: free */
+	} *slots;
 	size_t nslots;
 	struct recent {
 		uint32_t src, edge;
 	} *recent;		/* by dst */
-	struct mark {
+	struct tally {
+		uint32_t src, dst;
 		int64_t weight, div;
 		uint32_t seen;	/* sample that was here last, + 1 */
 		bool residual, outlined;
-	} *marks;		/* by edge */
-	size_t cmarks;
+		bool within;	/* some location */
+	} *edges;
+	size_t nedges, cedges;
+	bool overflow;
+	int rc;
 };
 
 static size_t
 edge_slot(const struct tracer *t, uint32_t src, uint32_t dst)
 {
-	const struct prof_edge *edges = t->g->edges;
+	const struct slot *s = t->slots;
 	uint64_t h = (((uint64_t)src << 32 | dst) ^ t->g->prof->priv->seed) *
 	    0x9e3779b97f4a7c15u;
 	size_t i;
@@ -42,8 +58,7 @@ edge_slot(const struct tracer *t, uint32_t src, uint32_t dst)
 	/* prof_hash() costs a twentieth of prof-dot. */
 	h = (h ^ h >> 32) * 0xd6e8feb86659fd93u;
 	i = (size_t)(h >> 32) & (t->nslots - 1);
-	while (t->slots[i] != 0 && (edges[t->slots[i] - 1].src != src ||
-	    edges[t->slots[i] - 1].dst != dst))
+	while (s[i].edge != 0 && (s[i].src != src || s[i].dst != dst))
 		i = (i + 1) & (t->nslots - 1);
 	return i;
 }
@@ -51,39 +66,34 @@ edge_slot(const struct tracer *t, uint32_t src, uint32_t dst)
 static int
 more_slots(struct tracer *t)
 {
-	size_t i, n = t->nslots == 0 ? 1024 : t->nslots * 2;
-	const struct prof_edge *edges = t->g->edges;
-	uint32_t *slots = calloc(n, sizeof(*slots));
+	size_t i, had = t->nslots, n = had == 0 ? 1024 : had * 2;
+	struct slot *old = t->slots, *slots = calloc(n, sizeof(*slots));
 
 	if (slots == NULL)
 		return -1;
-	free(t->slots);
 	t->slots = slots;
 	t->nslots = n;
-	for (i = 0; i < t->g->nedges; i++)
-		slots[edge_slot(t, edges[i].src, edges[i].dst)] =
-		    (uint32_t)i + 1;
+	for (i = 0; i < had; i++) {
+		if (old[i].edge != 0)
+			slots[edge_slot(t, old[i].src, old[i].dst)] = old[i];
+	}
+	free(old);
 	return 0;
 }
 
 static int
 add_edge(struct tracer *t, uint32_t src, uint32_t dst)
 {
-	struct prof_graph *g = t->g;
-	struct prof_edge *e;
+	struct tally *e;
 
-	if (prof_grow(&g->edges, &g->priv->cedges, g->nedges + 1,
-	    sizeof(*g->edges)) != 0 ||
-	    prof_grow(&t->marks, &t->cmarks, g->nedges + 1,
-	    sizeof(*t->marks)) != 0)
+	if (prof_grow(&t->edges, &t->cedges, t->nedges + 1,
+	    sizeof(*t->edges)) != 0)
 		return -1;
-	memset(&t->marks[g->nedges], 0, sizeof(*t->marks));
-	e = &g->edges[g->nedges];
+	e = &t->edges[t->nedges++];
 	memset(e, 0, sizeof(*e));
 	e->src = src;
 	e->dst = dst;
-	g->nedges++;
-	return g->nedges * 2 > t->nslots ? more_slots(t) : 0;
+	return 0;
 }
 
 /* The edge from src to dst, made if need be; NONE: no memory. */
@@ -91,16 +101,22 @@ static uint32_t
 find_edge(struct tracer *t, uint32_t src, uint32_t dst)
 {
 	struct recent *r = &t->recent[dst];
-	size_t slot = edge_slot(t, src, dst);
+	struct slot *s = &t->slots[edge_slot(t, src, dst)];
 
-	if (t->slots[slot] == 0) {
+	if (s->edge == 0) {
+		if ((t->nedges + 1) * 2 > t->nslots) {
+			if (more_slots(t) != 0)
+				return NONE;
+			s = &t->slots[edge_slot(t, src, dst)];
+		}
 		if (add_edge(t, src, dst) != 0)
 			return NONE;
-		slot = edge_slot(t, src, dst);
-		t->slots[slot] = (uint32_t)t->g->nedges;
+		s->src = src;
+		s->dst = dst;
+		s->edge = (uint32_t)t->nedges;
 	}
 	r->src = src;
-	r->edge = t->slots[slot] - 1;
+	r->edge = s->edge - 1;
 	return r->edge;
 }
 
@@ -112,6 +128,27 @@ struct walk {
 	int64_t v, div;
 };
 
+/* A step on the edge e to the frame f. */
+static inline void
+take(struct tracer *t, const struct walk *w, uint32_t e, uint32_t f)
+{
+	struct tally *m = &t->edges[e];
+
+	if (m->seen == w->now)
+		return;
+	m->seen = w->now;
+	if (__builtin_add_overflow(m->weight, w->v, &m->weight) ||
+	    (w->div != 0 &&
+	    __builtin_add_overflow(m->div, w->div, &m->div)))
+		t->overflow = true;
+	m->residual |= w->residual;
+	if (!(f & INLINED) && !m->outlined) {
+		m->outlined = true;
+		if (m->within)
+			t->want[f]--;
+	}
+}
+
 /* A step from the parent to the frame f. */
 static inline int
 step(struct tracer *t, const struct walk *w, uint32_t f)
@@ -119,20 +156,10 @@ step(struct tracer *t, const struct walk *w, uint32_t f)
 	const struct recent *r = &t->recent[f & ~INLINED];
 	uint32_t e = r->src == w->parent ? r->edge :
 	    find_edge(t, w->parent, f & ~INLINED);
-	struct mark *m;
 
 	if (e == NONE)
 		return -1;
-	m = &t->marks[e];
-	if (m->seen == w->now)
-		return 0;
-	m->seen = w->now;
-	if (__builtin_add_overflow(m->weight, w->v, &m->weight) ||
-	    (w->div != 0 &&
-	    __builtin_add_overflow(m->div, w->div, &m->div)))
-		t->g->priv->overflow = true;
-	m->residual |= w->residual;
-	m->outlined |= !(f & INLINED);
+	take(t, w, e, f);
 	return 0;
 }
 
@@ -216,6 +243,11 @@ trace_few(struct tracer *t, size_t i, int64_t v, int64_t div)
 			f = t->frames[j];
 			if (f == PASSED || !t->want[f & ~INLINED])
 				continue;
+			if (t->within[j] != NONE) {
+				w.residual = false;
+				take(t, &w, t->within[j], f);
+				continue;
+			}
 			w.parent = before(t, stack, k, j, &w.residual);
 			if (w.parent != NONE &&
 			    w.parent != (f & ~INLINED) &&
@@ -226,28 +258,12 @@ trace_few(struct tracer *t, size_t i, int64_t v, int64_t div)
 	return 0;
 }
 
-/* What was added up, into the edges. */
-static void
-settle(struct tracer *t)
-{
-	size_t i;
-
-	for (i = 0; i < t->g->nedges; i++) {
-		struct prof_edge *e = &t->g->edges[i];
-
-		e->weight = t->marks[i].weight;
-		e->weight_div = t->marks[i].div;
-		e->residual = t->marks[i].residual;
-		e->inlined = !t->marks[i].outlined;
-	}
-}
-
-/* Nodes that are shown and are inlined somewhere, and where they are. */
+/* Nodes that are shown and are inlined somewhere. */
 static bool
-want_marks(struct tracer *t)
+want_nodes(struct tracer *t)
 {
 	const struct prof_graph_priv *v = t->g->priv;
-	size_t i, k, n = v->first[t->g->prof->nlocations];
+	size_t i, n = v->first[t->g->prof->nlocations];
 	bool any = false;
 
 	for (i = 0; i < n; i++) {
@@ -258,11 +274,53 @@ want_marks(struct tracer *t)
 			any = true;
 		}
 	}
-	for (i = 0; any && i < t->g->prof->nlocations; i++) {
-		for (k = v->first[i]; k < v->first[i + 1]; k++)
-			t->busy[i] |= t->want[v->frames[k] & ~INLINED];
-	}
 	return any;
+}
+
+/* The edge to frame k of a location that begins at first; NONE: no memory. */
+static int
+want_place(struct tracer *t, size_t first, size_t k)
+{
+	uint32_t f = t->frames[k], dst = f & ~INLINED, src, e;
+
+	src = k > first ? t->frames[k - 1] : PASSED;
+	if (src == PASSED || (src & ~INLINED) == dst) {
+		t->want[dst] += (f & INLINED) != 0;
+		return 0;
+	}
+	e = find_edge(t, src & ~INLINED, dst);
+	if (e == NONE)
+		return -1;
+	t->within[k] = e;
+	t->want[dst] += !t->edges[e].within;
+	t->edges[e].within = true;
+	return 0;
+}
+
+/* Where they are, and which edges are known from there. */
+static int
+want_places(struct tracer *t)
+{
+	const uint32_t *first = t->g->priv->first, *frames = t->frames;
+	size_t i, k, n = t->g->prof->nlocations;
+
+	t->within = malloc(first[n] * sizeof(*t->within) + 1);
+	if (t->within == NULL)
+		return -1;
+	for (i = 0; i < n; i++) {
+		for (k = first[i]; k < first[i + 1]; k++) {
+			t->within[k] = NONE;
+			if (frames[k] == PASSED ||
+			    t->want[frames[k] & ~INLINED] == 0)
+				continue;
+			t->busy[i] = 1;
+			if (want_place(t, first[i], k) != 0)
+				return -1;
+		}
+	}
+	for (i = 0; i < t->g->nnodes; i++)
+		t->want[i] -= t->want[i] != 0;
+	return 0;
 }
 
 /* Which frames count. */
@@ -275,7 +333,7 @@ prepare(struct tracer *t)
 
 	t->frames = malloc((n + 1) * sizeof(*t->frames));
 	t->only = malloc((g->prof->nlocations + 1) * sizeof(*t->only));
-	t->want = calloc(g->nnodes + 1, 1);
+	t->want = calloc(g->nnodes + 1, sizeof(*t->want));
 	t->busy = calloc(g->prof->nlocations + 1, 1);
 	t->recent = malloc((g->nnodes + 1) * sizeof(*t->recent));
 	if (t->frames == NULL || t->only == NULL || t->want == NULL ||
@@ -294,24 +352,134 @@ prepare(struct tracer *t)
 	return more_slots(t);
 }
 
-/* Walk all samples. */
-static int
-trace_all(struct tracer *t)
+/* Walk a tracer's samples. */
+static void
+trace_part(void *part)
 {
-	const struct prof_graph *g = t->g;
-	bool few = g->opt.marks_only;
+	struct tracer *t = part;
+	bool few = t->g->opt.marks_only;
 	int64_t v, div;
 	size_t i;
-	int rc = prepare(t);
 
-	if (rc == 0 && few && !want_marks(t))
-		return 0;
-	for (i = 0; rc == 0 && i < g->prof->nsamples; i++) {
-		if (prof_graph_weight(g, i, &v, &div))
-			rc = few ? trace_few(t, i, v, div) :
+	for (i = t->begin; t->rc == 0 && i < t->end; i++) {
+		if (prof_graph_weight(t->g, i, &v, &div))
+			t->rc = few ? trace_few(t, i, v, div) :
 			    trace(t, i, v, div);
 	}
+}
+
+static void *
+copy(const void *from, size_t n, size_t size)
+{
+	void *to = calloc(n + 1, size);
+
+	if (to != NULL && n > 0)
+		memcpy(to, from, n * size);
+	return to;
+}
+
+/* A tracer that begins as the first does. */
+static int
+follow(struct tracer *t, const struct tracer *first)
+{
+	*t = *first;
+	t->recent = copy(first->recent, first->g->nnodes, sizeof(*t->recent));
+	t->want = copy(first->want, first->g->nnodes, sizeof(*t->want));
+	t->slots = copy(first->slots, first->nslots, sizeof(*t->slots));
+	t->edges = copy(first->edges, first->nedges, sizeof(*t->edges));
+	t->cedges = first->nedges;
+	return t->recent == NULL || t->want == NULL || t->slots == NULL || t->edges == NULL ?
+	    -1 : 0;
+}
+
+/* Take in what another tracer found. */
+static int
+join(struct tracer *t, const struct tracer *other)
+{
+	size_t i;
+
+	for (i = 0; i < other->nedges; i++) {
+		const struct tally *from = &other->edges[i];
+		uint32_t e;
+
+		if (from->seen == 0)
+			continue;
+		if ((e = find_edge(t, from->src, from->dst)) == NONE)
+			return -1;
+		if (prof_add64(&t->edges[e].weight, from->weight) != 0 ||
+		    prof_add64(&t->edges[e].div, from->div) != 0)
+			t->overflow = true;
+		t->edges[e].seen = from->seen;
+		t->edges[e].residual |= from->residual;
+		t->edges[e].outlined |= from->outlined;
+	}
+	t->overflow |= other->overflow;
+	return other->rc;
+}
+
+static void
+end_tracer(struct tracer *t)
+{
+	free(t->recent);
+	free(t->want);
+	free(t->slots);
+	free(t->edges);
+}
+
+/* Walk all samples, in n parts. */
+static int
+trace_all(struct tracer *t, size_t n)
+{
+	const struct prof_graph *g = t->g;
+	size_t i, made;
+	int rc = prepare(t);
+
+	if (rc == 0 && g->opt.marks_only) {
+		if (!want_nodes(t))
+			return 0;
+		rc = want_places(t);
+	}
+	for (made = 1; rc == 0 && made < n; made++)
+		rc = follow(&t[made], t);
+	if (rc == 0) {
+		for (i = 0; i < n; i++) {
+			t[i].begin = g->prof->nsamples / n * i;
+			t[i].end = i + 1 == n ? g->prof->nsamples :
+			    g->prof->nsamples / n * (i + 1);
+		}
+		prof_parts(n, trace_part, t, sizeof(*t));
+		rc = t->rc;
+	}
+	for (i = 1; i < made; i++) {
+		if (rc == 0)
+			rc = join(t, &t[i]);
+		end_tracer(&t[i]);
+	}
 	return rc;
+}
+
+/* What was added up, into the graph; edges that no sample took are none. */
+static int
+settle(struct prof_graph *g, const struct tracer *t)
+{
+	size_t i;
+
+	if (prof_grow(&g->edges, &g->priv->cedges, t->nedges,
+	    sizeof(*g->edges)) != 0)
+		return -1;
+	for (i = 0; i < t->nedges; i++) {
+		const struct tally *from = &t->edges[i];
+
+		if (from->seen == 0)
+			continue;
+		g->edges[g->nedges++] = (struct prof_edge){
+			.src = from->src, .dst = from->dst,
+			.weight = from->weight, .weight_div = from->div,
+			.residual = from->residual,
+			.inlined = !from->outlined
+		};
+	}
+	return 0;
 }
 
 static void
@@ -334,121 +502,21 @@ link_edges(struct prof_graph *g)
 int
 prof_graph_edges(struct prof_graph *g, struct prof_err *err)
 {
-	struct tracer t = { .g = g };
+	struct tracer t[PROF_MAX_PARTS] = { { .g = g } };
 	int rc;
 
 	g->nedges = 0;
-	rc = trace_all(&t);
-	if (rc == 0) {
-		settle(&t);
-		link_edges(g);
-	}
-	free(t.frames);
-	free(t.only);
-	free(t.want);
-	free(t.busy);
-	free(t.recent);
-	free(t.slots);
-	free(t.marks);
-	return rc == 0 ? 0 : prof_nomem(err);
-}
-
-/*
- * Take the edges that gone[] says off both their lists, in one walk of all
- * lists: taking them off one by one would walk a list for each.
- */
-void
-prof_graph_unlink(struct prof_graph *g, const bool *gone)
-{
-	uint32_t *at;
-	size_t i;
-
-	for (i = 0; i < g->nnodes; i++) {
-		for (at = &g->nodes[i].in; *at != 0;) {
-			if (gone[*at - 1])
-				*at = g->edges[*at - 1].next_in;
-			else
-				at = &g->edges[*at - 1].next_in;
-		}
-		for (at = &g->nodes[i].out; *at != 0;) {
-			if (gone[*at - 1])
-				*at = g->edges[*at - 1].next_out;
-			else
-				at = &g->edges[*at - 1].next_out;
-		}
-	}
-}
-
-int
-prof_edge_cmp(const struct prof_graph *g, const struct prof_edge *a,
-    const struct prof_edge *b)
-{
-	int64_t x = prof_abs64(a->weight), y = prof_abs64(b->weight);
-	int c;
-
-	if (x != y)
-		return x > y ? -1 : 1;
-	c = strcmp(g->nodes[a->src].label, g->nodes[b->src].label);
-	if (c == 0)
-		c = strcmp(g->nodes[a->dst].label, g->nodes[b->dst].label);
-	if (c == 0 && a->weight != b->weight)
-		c = a->weight > b->weight ? -1 : 1;
-	if (c == 0 && a->src != b->src)
-		c = a->src < b->src ? -1 : 1;
-	if (c == 0 && a->dst != b->dst)
-		c = a->dst < b->dst ? -1 : 1;
-	return c;
-}
-
-struct sort_edge {
-	const struct prof_graph *g;
-	uint32_t e;
-};
-
-static int
-cmp_edges(const void *a, const void *b)
-{
-	const struct sort_edge *x = a, *y = b;
-
-	return prof_edge_cmp(x->g, &x->g->edges[x->e], &x->g->edges[y->e]);
-}
-
-/* Relink all edges in order, so that every list is in order. */
-int
-prof_graph_sort_edges(struct prof_graph *g, struct prof_err *err)
-{
-	struct sort_edge *v = calloc(g->nedges + 1, sizeof(*v));
-	size_t n = 0, i;
-	uint32_t e;
-
-	if (v == NULL)
+	rc = trace_all(t, prof_graph_parts(g));
+	if (rc == 0)
+		rc = settle(g, t);
+	free(t->frames);
+	free(t->only);
+	free(t->busy);
+	free(t->within);
+	end_tracer(t);
+	if (rc != 0)
 		return prof_nomem(err);
-	for (i = 0; i < g->nnodes; i++) {
-		if (!(g->priv->state[i] & KEPT))
-			continue;
-		for (e = g->nodes[i].in; e != 0; e = g->edges[e - 1].next_in) {
-			v[n].g = g;
-			v[n++].e = e - 1;
-		}
-	}
-	qsort(v, n, sizeof(*v), cmp_edges);
-	for (i = 0; i < g->nnodes; i++)
-		g->nodes[i].in = g->nodes[i].out = 0;
-	while (n-- > 0) {
-		struct prof_edge *edge = &g->edges[v[n].e];
-
-		edge->next_in = g->nodes[edge->dst].in;
-		g->nodes[edge->dst].in = v[n].e + 1;
-		edge->next_out = g->nodes[edge->src].out;
-		g->nodes[edge->src].out = v[n].e + 1;
-	}
-	free(v);
+	g->priv->overflow |= t->overflow;
+	link_edges(g);
 	return 0;
-}
-
-int64_t
-prof_edge_weight(const struct prof_edge *e)
-{
-	return e->weight_div == 0 ? e->weight :
-	    prof_div64(e->weight, e->weight_div);
 }

@@ -74,8 +74,6 @@ weigh_frames(struct flame *fl, struct prof_err *err)
 		return prof_nomem(err);
 	for (c = 0; c < fl->p->ntypes; c++) {
 		g->opt.col = c;
-		for (i = 0; i < n; i++)
-			g->nodes[i].flat = 0;
 		if (prof_graph_weigh(g, err) != 0)
 			return -1;
 		if (g->priv->overflow)

@@ -8,6 +8,9 @@
 
 #include "report/report.h"
 
+/* As many frames as a thread is worth. */
+#define WORTH (1u << 18)
+
 /* Is this the same frame to a report? */
 static bool
 same(const struct prof_node *a, const struct prof_node *b)
@@ -138,15 +141,26 @@ add_once(struct sum *s, uint32_t now, int64_t v, int64_t div, bool *overflow)
 		*overflow = true;
 }
 
+/* Some of the samples, and what they add up to. */
+struct weighing {
+	const struct prof_graph *g;
+	size_t begin, end;	/* samples */
+	struct sum *sums;	/* by node */
+	struct self {
+		int64_t flat, div;
+	} *selves;		/* likewise */
+	bool overflow;
+};
+
 /* The cum of all nodes on the stack of sample i; the leaf, or NONE. */
 static uint32_t
-weigh_stack(struct prof_graph *g, size_t i, struct sum *sums, int64_t v,
-    int64_t div)
+weigh_stack(struct weighing *w, size_t i, int64_t v, int64_t div)
 {
-	const struct prof *p = g->prof;
-	const struct prof_graph_priv *priv = g->priv;
+	const struct prof *p = w->g->prof;
+	const struct prof_graph_priv *priv = w->g->priv;
 	const uint32_t *only = priv->only, *frames = priv->frames;
 	const uint32_t *stack = p->stacks + p->samples[i].stack;
+	struct sum *sums = w->sums;
 	uint32_t n = NONE, now = (uint32_t)i + 1, k, j;
 	uint32_t depth = p->samples[i].depth;
 	bool overflow = false;
@@ -163,44 +177,89 @@ weigh_stack(struct prof_graph *g, size_t i, struct sum *sums, int64_t v,
 			add_once(&sums[n], now, v, div, &overflow);
 		}
 	}
-	if (overflow)
-		g->priv->overflow = true;
+	w->overflow |= overflow;
 	return n;
 }
 
-/* Flat and cum of every node. */
 static void
-weigh(struct prof_graph *g, struct sum *sums)
+weigh_part(void *part)
 {
+	struct weighing *w = part;
 	int64_t v, div;
 	uint32_t leaf;
 	size_t i;
 
-	for (i = 0; i < g->prof->nsamples; i++) {
-		if (!prof_graph_weight(g, i, &v, &div))
+	for (i = w->begin; i < w->end; i++) {
+		if (!prof_graph_weight(w->g, i, &v, &div))
 			continue;
-		leaf = weigh_stack(g, i, sums, v, div);
-		if (leaf != NONE) {
-			prof_sum(g, &g->nodes[leaf].flat, v);
-			prof_sum(g, &g->nodes[leaf].flat_div, div);
+		leaf = weigh_stack(w, i, v, div);
+		if (leaf != NONE &&
+		    (prof_add64(&w->selves[leaf].flat, v) != 0 ||
+		    prof_add64(&w->selves[leaf].div, div) != 0))
+			w->overflow = true;
+	}
+}
+
+/* Flat and cum of every node. */
+static void
+settle(struct prof_graph *g, const struct weighing *w, size_t n)
+{
+	size_t i, k;
+
+	for (i = 0; i < g->nnodes; i++) {
+		struct prof_node *node = &g->nodes[i];
+
+		node->flat = node->flat_div = node->cum = node->cum_div = 0;
+		for (k = 0; k < n; k++) {
+			prof_sum(g, &node->flat, w[k].selves[i].flat);
+			prof_sum(g, &node->flat_div, w[k].selves[i].div);
+			prof_sum(g, &node->cum, w[k].sums[i].cum);
+			prof_sum(g, &node->cum_div, w[k].sums[i].div);
 		}
 	}
-	for (i = 0; i < g->nnodes; i++) {
-		g->nodes[i].cum = sums[i].cum;
-		g->nodes[i].cum_div = sums[i].div;
-	}
+	for (k = 0; k < n; k++)
+		g->priv->overflow |= w[k].overflow;
+}
+
+size_t
+prof_graph_parts(const struct prof_graph *g)
+{
+	size_t n = g->opt.threads, most = g->prof->nstacks / WORTH;
+
+	if (n > PROF_MAX_PARTS)
+		n = PROF_MAX_PARTS;
+	if (n > most)
+		n = most;
+	if (n > g->prof->nsamples)
+		n = g->prof->nsamples;
+	return n == 0 ? 1 : n;
 }
 
 int
 prof_graph_weigh(struct prof_graph *g, struct prof_err *err)
 {
-	struct sum *sums = calloc(g->nnodes + 1, sizeof(*sums));
+	struct weighing w[PROF_MAX_PARTS];
+	size_t n = prof_graph_parts(g), i;
+	struct sum *sums = calloc(g->nnodes * n + 1, sizeof(*sums));
+	struct self *selves = calloc(g->nnodes * n + 1, sizeof(*selves));
+	size_t each = g->prof->nsamples / n;
+	bool whole = sums != NULL && selves != NULL;
 
-	if (sums == NULL)
-		return prof_nomem(err);
-	weigh(g, sums);
+	for (i = 0; whole && i < n; i++) {
+		w[i] = (struct weighing){
+			.g = g, .begin = each * i,
+			.end = i + 1 == n ? g->prof->nsamples : each * (i + 1),
+			.sums = sums + g->nnodes * i,
+			.selves = selves + g->nnodes * i
+		};
+	}
+	if (whole) {
+		prof_parts(n, weigh_part, w, sizeof(w[0]));
+		settle(g, w, n);
+	}
 	free(sums);
-	return 0;
+	free(selves);
+	return whole ? 0 : prof_nomem(err);
 }
 
 /* "[libc.so]", for frames of which only the binary is known. */

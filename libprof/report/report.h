@@ -88,6 +88,8 @@ int prof_graph_describe(const struct prof_graph *g,
 /* nodes.c: one node per distinct frame; and the sums of flat and cum. */
 int prof_graph_map(struct prof_graph *g, struct prof_err *err);
 int prof_graph_weigh(struct prof_graph *g, struct prof_err *err);
+/* Into how many parts the walk over all samples is best split. */
+size_t prof_graph_parts(const struct prof_graph *g);
 uint32_t prof_graph_add_node(struct prof_graph *g,
     const struct prof_node *n, struct prof_err *err);
 /* The printable name of a node. */
@@ -96,6 +98,8 @@ int prof_node_name(struct prof_graph *g, struct prof_node *n,
 
 /* edges.c: edges between nodes that are KEPT. */
 int prof_graph_edges(struct prof_graph *g, struct prof_err *err);
+
+/* edgelists.c */
 /* Take edges that gone[] says off their nodes' lists. */
 void prof_graph_unlink(struct prof_graph *g, const bool *gone);
 /* Sort each node's lists of edges. */
