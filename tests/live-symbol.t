@@ -97,9 +97,12 @@ stripped() {
 
 if links -lprofiler && links -ltcmalloc; then
 	check 'a C++ program under gperftools' gperftools
+	# Which line of the loops it is hangs on the processor.
 	check 'gperftools: time' leads cpu.named '^mix$' \
 		'for (int i = 0; i < 8; i++)
-h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;'
+h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
+for (int i = 0; i < 12; i++)
+h = (h ^ h >> 31) * 0x9fb21c651e98df25u;'
 	check 'gperftools: an inlined call' leads cpu.named \
 		'geo::vec::operator\(\)' 'sum += at[i] * at[i];'
 	check 'gperftools: instructions' opens cpu.named '^mix'
