@@ -9,6 +9,7 @@
 #ifndef PROF_BASE_H
 #define PROF_BASE_H
 
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -38,8 +39,11 @@ void prof_arena_free(struct prof_arena *a);
  */
 int prof_grow(void *vec, size_t *cap, size_t need, size_t size);
 
+/* thread.c: a thread that is none of those that handle signals; or -1. */
+int prof_thread(pthread_t *t, void *(*start)(void *arg), void *arg);
+
 /*
- * parts.c: work() on each of n parts of size bytes, at most PROF_MAX_PARTS:
+ * work() on each of n parts of size bytes, at most PROF_MAX_PARTS:
  * the first here, the others in a thread each, or here if none is to be had.
  */
 #define PROF_MAX_PARTS 16

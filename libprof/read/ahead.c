@@ -4,7 +4,6 @@
  */
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -83,21 +82,6 @@ run(void *arg)
 	return NULL;
 }
 
-/* The thread is none of those that handle the program's signals. */
-static int
-start(struct prof_ahead *a)
-{
-	sigset_t all, old;
-	int rc;
-
-	sigfillset(&all);
-	if (pthread_sigmask(SIG_SETMASK, &all, &old) != 0)
-		return -1;
-	rc = pthread_create(&a->thread, NULL, run, a);
-	pthread_sigmask(SIG_SETMASK, &old, NULL);
-	return rc == 0 ? 0 : -1;
-}
-
 /* What ends a read(2) of a pipe that stalls; memory does not. */
 static int
 make_stop(struct prof_ahead *a)
@@ -145,7 +129,7 @@ prof_ahead_new(struct prof_gunzip *g)
 	a->g = g;
 	pthread_mutex_init(&a->lock, NULL);
 	pthread_cond_init(&a->change, NULL);
-	if (make_stop(a) == 0 && start(a) == 0)
+	if (make_stop(a) == 0 && prof_thread(&a->thread, run, a) == 0)
 		return a;
 	destroy(a);
 	return NULL;

@@ -442,11 +442,8 @@ trace_all(struct tracer *t, size_t n)
 	for (made = 1; rc == 0 && made < n; made++)
 		rc = follow(&t[made], t);
 	if (rc == 0) {
-		for (i = 0; i < n; i++) {
-			t[i].begin = g->prof->nsamples / n * i;
-			t[i].end = i + 1 == n ? g->prof->nsamples :
-			    g->prof->nsamples / n * (i + 1);
-		}
+		for (i = 0; i < n; i++)
+			prof_graph_part(g, i, n, &t[i].begin, &t[i].end);
 		prof_parts(n, trace_part, t, sizeof(*t));
 		rc = t->rc;
 	}

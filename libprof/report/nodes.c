@@ -235,6 +235,16 @@ prof_graph_parts(const struct prof_graph *g)
 	return n == 0 ? 1 : n;
 }
 
+void
+prof_graph_part(const struct prof_graph *g, size_t i, size_t n,
+    size_t *begin, size_t *end)
+{
+	size_t each = g->prof->nsamples / n;
+
+	*begin = each * i;
+	*end = i + 1 == n ? g->prof->nsamples : each * (i + 1);
+}
+
 int
 prof_graph_weigh(struct prof_graph *g, struct prof_err *err)
 {
@@ -242,16 +252,14 @@ prof_graph_weigh(struct prof_graph *g, struct prof_err *err)
 	size_t n = prof_graph_parts(g), i;
 	struct sum *sums = calloc(g->nnodes * n + 1, sizeof(*sums));
 	struct self *selves = calloc(g->nnodes * n + 1, sizeof(*selves));
-	size_t each = g->prof->nsamples / n;
 	bool whole = sums != NULL && selves != NULL;
 
 	for (i = 0; whole && i < n; i++) {
 		w[i] = (struct weighing){
-			.g = g, .begin = each * i,
-			.end = i + 1 == n ? g->prof->nsamples : each * (i + 1),
-			.sums = sums + g->nnodes * i,
+			.g = g, .sums = sums + g->nnodes * i,
 			.selves = selves + g->nnodes * i
 		};
+		prof_graph_part(g, i, n, &w[i].begin, &w[i].end);
 	}
 	if (whole) {
 		prof_parts(n, weigh_part, w, sizeof(w[0]));

@@ -90,6 +90,9 @@ int prof_graph_map(struct prof_graph *g, struct prof_err *err);
 int prof_graph_weigh(struct prof_graph *g, struct prof_err *err);
 /* Into how many parts the walk over all samples is best split. */
 size_t prof_graph_parts(const struct prof_graph *g);
+/* Part i of n: samples *begin to *end. */
+void prof_graph_part(const struct prof_graph *g, size_t i, size_t n,
+    size_t *begin, size_t *end);
 uint32_t prof_graph_add_node(struct prof_graph *g,
     const struct prof_node *n, struct prof_err *err);
 /* The printable name of a node. */

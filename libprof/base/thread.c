@@ -1,8 +1,7 @@
 /*
- * One piece of work in several threads.
+ * Threads, and one piece of work in several.
  * SPDX-License-Identifier: MIT
  */
-#include <pthread.h>
 #include <signal.h>
 
 #include "base/base.h"
@@ -23,25 +22,31 @@ run(void *arg)
 	return NULL;
 }
 
-/* The threads are none of those that handle the program's signals. */
+int
+prof_thread(pthread_t *t, void *(*start)(void *arg), void *arg)
+{
+	sigset_t all, old;
+	int rc;
+
+	sigfillset(&all);
+	if (pthread_sigmask(SIG_SETMASK, &all, &old) != 0)
+		return -1;
+	rc = pthread_create(t, NULL, start, arg);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	return rc == 0 ? 0 : -1;
+}
+
 void
 prof_parts(size_t n, void (*work)(void *part), void *parts, size_t size)
 {
 	struct worker w[PROF_MAX_PARTS];
-	sigset_t all, old;
-	bool masked;
 	size_t i;
 
-	sigfillset(&all);
-	masked = n > 1 && pthread_sigmask(SIG_SETMASK, &all, &old) == 0;
 	for (i = 1; i < n; i++) {
 		w[i].work = work;
 		w[i].part = (char *)parts + i * size;
-		w[i].running = masked &&
-		    pthread_create(&w[i].thread, NULL, run, &w[i]) == 0;
+		w[i].running = prof_thread(&w[i].thread, run, &w[i]) == 0;
 	}
-	if (masked)
-		pthread_sigmask(SIG_SETMASK, &old, NULL);
 	work(parts);
 	for (i = 1; i < n; i++) {
 		if (w[i].running)
