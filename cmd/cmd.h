@@ -87,15 +87,13 @@ unsigned cmd_threads(void);
 struct cmd_operand {
 	const char *file;
 	size_t index;		/* of the files that there are */
-	struct prof *p;		/* what was read, or, if it is had each: */
-	struct prof **v;	/* n profiles, v to be freed */
-	size_t n;
+	struct prof *p;		/* what was read */
 };
 
 /*
  * Read the n files, "-" being standard input, in threads that go ahead of
- * cmd_read_next().  each: sections of one are not merged.  Who does not go on
- * to the end has to exit(3).
+ * cmd_read_next().  each: sections of one are not merged, but had one after
+ * another.  Who does not go on to the end has to exit(3).
  */
 void cmd_read_begin(char **files, size_t n, unsigned keep, bool each);
 

@@ -15,15 +15,12 @@ cmd_load_each(int argc, char **argv, unsigned keep,
 {
 	struct cmd_operand o;
 	char **names;
-	size_t n, i;
+	size_t n;
 
 	names = cmd_files(argc, argv, &n);
 	cmd_read_begin(names, n, keep, true);
-	while (cmd_read_next(&o)) {
-		for (i = 0; i < o.n; i++)
-			put(arg, o.v[i], o.file);
-		free(o.v);
-	}
+	while (cmd_read_next(&o))
+		put(arg, o.p, o.file);
 }
 
 /*

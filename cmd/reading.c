@@ -31,7 +31,9 @@ struct slot {
 	struct cmd_operand o;
 	int fd;
 	uint64_t bytes;		/* as far as it is a file */
-	bool read;		/* and what came of it is here: */
+	struct prof_sections *sections;	/* if these are had each */
+	bool ready;		/* what came of it is here: */
+	bool last;		/* nothing comes after that */
 	bool failed;
 	struct prof_err err;	/* PROF_OK: it has been reported */
 };
@@ -50,7 +52,7 @@ static struct {
 	size_t nslots, nthreads;
 	pthread_t threads[MAX_THREADS];
 	pthread_mutex_t lock;	/* of these, and of what is read: */
-	pthread_cond_t more, done;
+	pthread_cond_t more, done, given;
 	size_t opened, picked, taken;	/* so many operands have been */
 	bool stop;
 	bool stdin_seen;
@@ -59,6 +61,7 @@ static struct {
 	.lock = PTHREAD_MUTEX_INITIALIZER,
 	.more = PTHREAD_COND_INITIALIZER,
 	.done = PTHREAD_COND_INITIALIZER,
+	.given = PTHREAD_COND_INITIALIZER,
 };
 
 static unsigned nthreads;	/* asked for; 0: the cores */
@@ -125,7 +128,7 @@ open_slot(struct slot *s, char *file)
 		s->bytes = size_of(s->fd);
 		return;
 	}
-	s->read = s->failed = true;
+	s->ready = s->last = s->failed = true;
 	if (cmd_is_url(file))
 		return;
 	s->err.code = PROF_EIO;
@@ -134,16 +137,34 @@ open_slot(struct slot *s, char *file)
 	    "; a URL begins with http://" : "");
 }
 
+/* Its next section, if there is one. */
+static void
+read_section(struct slot *s)
+{
+	int rc = -1;
+
+	s->o.p = NULL;
+	if (s->sections == NULL)
+		s->sections = prof_sections_new(s->fd, &r.opt, &s->err);
+	if (s->sections != NULL)
+		rc = prof_sections_next(s->sections, &s->o.p, &s->err);
+	s->failed = rc < 0;
+	s->last = rc != 1;
+	if (s->last)
+		prof_sections_free(s->sections);
+}
+
+/* What is to be had of it next: all, or a section. */
 static void
 read_slot(struct slot *s)
 {
 	if (r.each) {
-		s->failed = prof_read_each(s->fd, &r.opt, &s->o.v, &s->o.n,
-		    &s->err) != 0;
+		read_section(s);
 	} else {
 		s->failed = prof_read_fd(s->fd, &r.opt, &s->o.p, &s->err) != 0;
+		s->last = true;
 	}
-	if (s->fd != STDIN_FILENO)
+	if (s->last && s->fd != STDIN_FILENO)
 		close(s->fd);
 }
 
@@ -170,9 +191,27 @@ pick(void)
 			continue;
 		}
 		s = slot_of(r.picked++);
-		if (!s->read)
+		if (!s->ready)
 			return s;
 	}
+}
+
+/* All of it, a section when the one before is taken. */
+static void
+read_all(struct slot *s)
+{
+	bool last;
+
+	do {
+		read_slot(s);
+		last = s->last;
+		pthread_mutex_lock(&r.lock);
+		s->ready = true;
+		pthread_cond_signal(&r.done);
+		while (!last && s->ready)
+			pthread_cond_wait(&r.given, &r.lock);
+		pthread_mutex_unlock(&r.lock);
+	} while (!last);
 }
 
 static void *
@@ -183,10 +222,8 @@ work(void *arg)
 	pthread_mutex_lock(&r.lock);
 	while ((s = pick()) != NULL) {
 		pthread_mutex_unlock(&r.lock);
-		read_slot(s);
+		read_all(s);
 		pthread_mutex_lock(&r.lock);
-		s->read = true;
-		pthread_cond_signal(&r.done);
 	}
 	pthread_mutex_unlock(&r.lock);
 	return arg;
@@ -281,19 +318,20 @@ cmd_wait_a_while(pthread_cond_t *cond, pthread_mutex_t *lock)
 	pthread_cond_timedwait(cond, lock, &t);
 }
 
-/* Operand r.taken is read when this returns. */
+/* Something of operand r.taken is ready when this returns. */
 static struct slot *
-wait_for_read(void)
+wait_for_ready(void)
 {
 	struct slot *s = slot_of(r.taken);
 
 	if (r.nthreads == 0) {
-		if (!s->read)
+		if (!s->ready)
 			read_slot(s);
+		s->ready = true;
 		return s;
 	}
 	pthread_mutex_lock(&r.lock);
-	while (!s->read) {
+	while (!s->ready) {
 		cmd_wait_a_while(&r.done, &r.lock);
 		cmd_progress(r.taken, r.nfiles, r.bytes);
 	}
@@ -305,17 +343,29 @@ wait_for_read(void)
 static bool
 report(const struct slot *s)
 {
-	size_t i;
-
 	if (s->failed && s->err.code != PROF_OK)
 		cmd_fail(s->o.file, &s->err);
-	if (s->failed)
+	if (s->failed || s->o.p == NULL)
 		return false;
-	if (!r.each)
-		cmd_show_warnings(s->o.file, s->o.p, 0);
-	for (i = 0; i < s->o.n; i++)
-		cmd_show_warnings(s->o.file, s->o.v[i], 0);
+	cmd_show_warnings(s->o.file, s->o.p, 0);
 	return true;
+}
+
+/* What is ready of operand r.taken; the slot is free for what comes next. */
+static struct slot
+take(void)
+{
+	struct slot *s = wait_for_ready(), got = *s;
+
+	pthread_mutex_lock(&r.lock);
+	if (got.last)
+		r.taken++;
+	else
+		s->ready = false;
+	pthread_cond_broadcast(&r.given);
+	pthread_mutex_unlock(&r.lock);
+	r.bytes += got.last ? got.bytes : 0;
+	return got;
 }
 
 static void
@@ -332,16 +382,11 @@ join(void)
 bool
 cmd_read_next(struct cmd_operand *o)
 {
-	struct slot *s, got;
+	struct slot got;
 
 	while (r.taken < r.nfiles) {
 		open_more();
-		s = wait_for_read();
-		got = *s;
-		pthread_mutex_lock(&r.lock);
-		r.taken++;
-		pthread_mutex_unlock(&r.lock);
-		r.bytes += got.bytes;
+		got = take();
 		cmd_progress(r.taken, r.nfiles, r.bytes);
 		if (r.nthreads > 0)
 			open_more();

@@ -258,12 +258,22 @@ PROF_API int prof_read_mem(const void *data, size_t size,
     const struct prof_options *opt, struct prof **out, struct prof_err *err);
 
 /*
- * The same, but gzip members and text sections are not merged: *v is an
- * array of *n profiles in their order.  Each is the caller's to prof_free(),
- * and the array to free(3).
+ * The same, but gzip members and text sections are not merged: each is a
+ * profile, of which two are in memory at a time.  fd stays open and is the
+ * caller's, who closes it after prof_sections_free().  NULL: it failed.
  */
-PROF_API int prof_read_each(int fd, const struct prof_options *opt,
-    struct prof ***v, size_t *n, struct prof_err *err);
+struct prof_sections;
+PROF_API struct prof_sections *prof_sections_new(int fd,
+    const struct prof_options *opt, struct prof_err *err);
+
+/*
+ * 1: *out is the next of them, and the caller's to prof_free(); 0: there is
+ * none any more; -1: what follows cannot be read.  Those before it are whole.
+ */
+PROF_API int prof_sections_next(struct prof_sections *s, struct prof **out,
+    struct prof_err *err);
+
+PROF_API void prof_sections_free(struct prof_sections *s);	/* or NULL */
 
 /* p may be NULL. */
 PROF_API void prof_free(struct prof *p);

@@ -338,12 +338,11 @@ void
 test_read_fd(void **state)
 {
 	struct prof_err err = { 0 };
-	struct prof *p = &untouched, **v = &p;
-	size_t n = 0;
+	struct prof *p = &untouched;
 	int fds[2];
 
 	(void)state;
-	assert_int_equal(prof_read_each(-1, NULL, &v, &n, &err), -1);
+	assert_null(prof_sections_new(-1, NULL, &err));
 	assert_int_equal(err.code, PROF_EIO);
 	same("each", err.msg, "not a file descriptor: -1");
 	assert_int_equal(prof_read_fd(-1, NULL, &p, &err), -1);

@@ -70,6 +70,21 @@ int prof_read_member(struct prof_input *in, struct prof *p,
     const struct prof_options *opt, struct prof_err *err);
 
 /*
+ * sections.c: of a descriptor, or, if fd is -1, of size bytes at data; as
+ * prof_sections_next(), but with no look ahead, so that one is in memory at a
+ * time, and with no word about members that were empty: this is for the last.
+ */
+struct prof_sections *prof_sections_of(int fd, const void *data, size_t size,
+    const struct prof_options *opt, struct prof_err *err);
+int prof_sections_read(struct prof_sections *s, struct prof **out,
+    struct prof_err *err);
+int prof_sections_warn(const struct prof_sections *s, struct prof *p,
+    struct prof_err *err);
+
+/* -1 and err if fd is none that could be read. */
+int prof_check_fd(int fd, struct prof_err *err);
+
+/*
  * Readers of one form each, into a new profile.  Text: 1 means that another
  * section follows.
  */
