@@ -57,6 +57,19 @@ add(struct set *s, uint64_t key)
 }
 
 /*
+ * As compilers do: a function of which little would be left, every fifth, is
+ * inlined wherever it is called, some others in some places, none in itself.
+ */
+static bool
+is_inlined(unsigned caller, unsigned callee, unsigned site)
+{
+	uint64_t state = callee, kind = next(&state) % 100;
+
+	return caller != callee &&
+	    (kind < 20 || (kind < 25 && site % 2 == 0));
+}
+
+/*
  * Who calls whom: mostly functions a little further down, so that stacks are
  * deep, now and then one's self, and rarely anybody.
  */
@@ -76,7 +89,7 @@ program(unsigned n, uint64_t seed)
 		    (unsigned)(r >> 32) % n :
 		    (f + 1 + (unsigned)(r >> 32) % (n / 20 + 2)) % n;
 		calls[i].line = 10 + f % 90 + 3 * (unsigned)(i % CALLS);
-		calls[i].inlined = kind >= 80;
+		calls[i].inlined = is_inlined(f, calls[i].callee, (unsigned)i);
 	}
 	return calls;
 }
