@@ -345,6 +345,7 @@ deps-deb:
 deb: DEBLIB = /usr/lib/$(shell dpkg-architecture -qDEB_HOST_MULTIARCH)
 deb:
 	rm -rf $(BUILD)/deb
+	mkdir -p $(BUILD)
 	$(MAKE) install-strip PREFIX=/usr LIBDIR=$(DEBLIB) \
 		DESTDIR=$(abspath $(BUILD)/deb/stage) > $(BUILD)/deb.log
 	.ci/deb $(VERSION) $(ABI) $(BUILD)/deb/stage $(BUILD)/deb
