@@ -86,7 +86,7 @@ static const struct hostile {
 	{ "empty strings", 0, BYTES(""), 0, BYTES(""), BYTES("\x32\x00"),
 	    false, 8192 },
 	{ "empty samples", 0, BYTES(""), 0, BYTES(""), BYTES("\x12\x00"),
-	    true, 0 },
+	    true, 1024 },
 	{ "small samples", 0, BYTES(""), 0, BYTES(""),
 	    BYTES("\x12\x04\x08\x01\x10\x01"), false, 0 },
 	{ "unknown records", 0, BYTES(""), 0, BYTES(""), BYTES("\xf8\x01\x01"),

@@ -145,6 +145,14 @@ begin(struct prof_proto *r, const struct prof_record *rec)
 	return 0;
 }
 
+/* Whether it is known that the profile is none, whatever else there is. */
+static bool
+is_hopeless(const struct prof_proto *r)
+{
+	return r->samples->odd ||
+	    (r->samples->ntypes == 0 && r->p->nsamples > 0);
+}
+
 int
 prof_proto_sample(struct prof_proto *r, const struct prof_record *rec)
 {
@@ -152,9 +160,11 @@ prof_proto_sample(struct prof_proto *r, const struct prof_record *rec)
 
 	if (r->samples == NULL && begin(r, rec) != 0)
 		return -1;
+	if (is_hopeless(r))
+		return 0;
 	if (p->nsamples == MANY)
 		(void)prof_reserve(p, MANY * MORE, p->nstacks * MORE);
-	return r->samples->odd ? 0 : add_sample(r, rec);
+	return add_sample(r, rec);
 }
 
 int
