@@ -2,9 +2,8 @@
  * Names of operands: as given, of all files in directories, and from lists.
  * SPDX-License-Identifier: MIT
  */
-#include <err.h>
+#include <dirent.h>
 #include <errno.h>
-#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -66,57 +65,66 @@ complain(const char *file, const char *why)
 	cmd_fail(file, &e);
 }
 
-static bool
-is_file(const FTSENT *e)
+static int
+shown(const struct dirent *e)
+{
+	return e->d_name[0] != '.';
+}
+
+/* Whatever the locale, so that the order is the same everywhere. */
+static int
+by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void add_below(const char *dir);
+
+/* Links lead to files alone: one to a directory may lead back. */
+static void
+add_found(char *path)
 {
 	struct stat st;
 
-	return e->fts_info == FTS_F || (e->fts_info == FTS_SL &&
-	    stat(e->fts_accpath, &st) == 0 && S_ISREG(st.st_mode));
+	if (lstat(path, &st) != 0)
+		complain(path, strerror(errno));
+	else if (S_ISDIR(st.st_mode))
+		add_below(path);
+	else if (S_ISREG(st.st_mode) || (S_ISLNK(st.st_mode) &&
+	    stat(path, &st) == 0 && S_ISREG(st.st_mode)))
+		add_copy(path);
 }
 
+/* scandir and no fts, which not every C library has. */
 static void
-visit(FTS *tree, FTSENT *e)
+add_below(const char *dir)
 {
-	bool hidden = e->fts_level > 0 && e->fts_name[0] == '.';
+	const char *slash = dir[strlen(dir) - 1] == '/' ? "" : "/";
+	struct dirent **v;
+	char *path;
+	int i, n = scandir(dir, &v, shown, by_name);
 
-	switch (e->fts_info) {
-	case FTS_D:
-		if (hidden)
-			fts_set(tree, e, FTS_SKIP);
-		break;
-	case FTS_DNR:
-	case FTS_ERR:
-	case FTS_NS:
-		complain(e->fts_path, strerror(e->fts_errno));
-		break;
-	default:
-		if (!hidden && is_file(e))
-			add_copy(e->fts_path);
+	if (n < 0) {
+		complain(dir, strerror(errno));
+		return;
 	}
-}
-
-static int
-by_name(const FTSENT **a, const FTSENT **b)
-{
-	return strcmp((*a)->fts_name, (*b)->fts_name);
+	for (i = 0; i < n; i++) {
+		if (asprintf(&path, "%s%s%s", dir, slash, v[i]->d_name) < 0)
+			path = NULL;
+		free(v[i]);
+		add_found(cmd_must(path));
+		free(path);
+	}
+	free(v);
 }
 
 /* All files in dir and below, in the order of their names. */
 static void
-add_directory(char *dir)
+add_directory(const char *dir)
 {
-	char *roots[] = { dir, NULL };
-	FTS *tree = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW |
-	    FTS_NOCHDIR, by_name);
 	size_t had = names.n;
-	FTSENT *e;
 
-	if (tree == NULL)
-		err(1, "%s", dir);
-	while ((e = fts_read(tree)) != NULL)
-		visit(tree, e);
-	fts_close(tree);
+	add_below(dir);
 	if (names.n == had)
 		complain(dir, "a directory without files");
 }
