@@ -1,6 +1,7 @@
 #!/bin/sh
 # Each header compiles alone and twice over; the public one as C++ too, and it
-# declares what the shared library exports.
+# declares what the shared library exports.  Those who read binaries compile
+# without the libraries that help with it.
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
 cc=${CC:-cc} cxx=${CXX:-c++}
@@ -35,6 +36,17 @@ described() {
 	diff "$tmp/declared" "$tmp/described"
 }
 
+# What reads binaries, with neither libdw nor libiberty to help it; syntax alone
+# says nothing of functions without use.
+without() {
+	# shellcheck disable=SC2086
+	for f in $(grep -l HAVE_LIB "$top"/libprof/symbol/*.c) \
+		"$top/libprof/symbol/nodwarf.c"; do
+		$cc -std=c11 -D_GNU_SOURCE $warn -I"$top/libprof" \
+			-I"$top/include" -c -o "$tmp/without" "$f" || return
+	done
+}
+
 for h in "$top"/include/*.h; do
 	check "${h#"$top"/} as C11" twice "$h" c "$cc" -std=c11
 	if command -v "$cxx" >/dev/null; then
@@ -47,6 +59,7 @@ for h in "$top"/libprof/*.h "$top"/libprof/*/*.h "$top"/cmd/*.h; do
 	[ ! -e "$h" ] || check "${h#"$top"/}" twice "$h" c "$cc" -std=c11 \
 		-D_DEFAULT_SOURCE
 done
+check 'libsymbol alone' without
 check 'libprof.so exports what prof.h declares' exports
 check 'libprof(3) names every function' described
 finish

@@ -11,7 +11,6 @@
 
 #ifdef HAVE_LIBIBERTY
 #include <libiberty/demangle.h>
-#endif
 
 /* A name on the way: what is read, and what becomes of it. */
 struct reducer {
@@ -138,8 +137,6 @@ reduce(struct reducer *r)
 	}
 	r->out[r->n] = '\0';
 }
-
-#ifdef HAVE_LIBIBERTY
 
 static bool
 is_rust(const char *name)
