@@ -207,9 +207,11 @@ $(FETCH): $(FETCHSRC) Makefile
 	sed 's/@VERSION@/$(VERSION)/' $(FETCHSRC) > $@
 	chmod +x $@
 
-$(CMDS:%=$(BUILD)/native/bin/%): $(BINS)
-	$(MAKE) BUILD=$(BUILD)/native CC='$(BUILD_CC)' CFLAGS=-O1 CPPFLAGS= \
-		LDFLAGS= PKG_CONFIG=pkg-config $@
+# A pattern here, too: one make for all of them, as several at work in the same
+# directory would meet.
+$(addprefix $(BUILD)/nativ%/bin/,$(CMDS)): $(BINS)
+	$(MAKE) BUILD=$(BUILD)/native CC='$(BUILD_CC)' AR=ar CFLAGS=-O1 \
+		CPPFLAGS= LDFLAGS= HAVE_DW= HAVE_IBERTY= $(HELPERS)
 
 $(COMPLETIONS): cmd/script/completion.awk $(HELPERS) $(FETCH)
 	@mkdir -p $(@D)

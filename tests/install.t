@@ -69,6 +69,21 @@ from_there() {
 		[ -s build/html/index.html ])
 }
 
+# For another machine, in words: what has to run here is built once, by the
+# compiler and ar of this one.
+cross() {
+	cat >cross-cc <<'EOT'
+#!/bin/sh
+[ "$1" != -dumpmachine ] || exec echo other-linux-gnu
+exec cc "$@"
+EOT
+	chmod +x cross-cc
+	submake -n BUILD="$tmp/cross" CC="$tmp/cross-cc" AR=cross-ar all >plan &&
+		grep -q 'cross-ar rcs .*cross/libprof\.a' plan &&
+		! grep 'cross-.* .*/native/[bl]' plan &&
+		[ "$(grep -c '^ar rcs .*/native/libprof\.a' plan)" = 1 ]
+}
+
 # shellcheck disable=SC2046
 shared() {
 	${CC:-cc} -o shared user.c $(flags --cflags --libs) &&
@@ -119,6 +134,7 @@ else
 fi
 check 'no path of the build' no_paths
 check 'other directories' elsewhere
+check 'for another machine' cross
 if command -v mandoc >/dev/null; then
 	check 'make -f from elsewhere' from_there
 else
