@@ -4,6 +4,7 @@
  * are refused where there is too little to tell them by.
  * SPDX-License-Identifier: MIT
  */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +34,7 @@ static const struct sample {
 	const char *comm;
 	int pid, tid, cpu;
 	const char *time;
-	long period;
+	int64_t period;
 	const char *event, *misc;
 	int stack[DEPTH];	/* frames, leaf first; -1 ends */
 } samples[] = {
@@ -100,7 +101,7 @@ print_sample(FILE *f, const struct layout *l, const struct sample *s)
 
 	print_start(f, l, s);
 	if (l->fields & PERIOD)
-		fprintf(f, "%10ld ", s->period);
+		fprintf(f, "%10" PRId64 " ", s->period);
 	if (l->fields & EVENT)
 		fprintf(f, "%9s: ", s->event);
 	if ((l->fields & IP) && l->stacks) {

@@ -18,7 +18,7 @@
 struct prof_chunk {
 	struct prof_chunk *next;
 	size_t size, used;
-	char bytes[];
+	_Alignas(8) char bytes[];	/* which 32 bits alone would not give */
 };
 
 /*
