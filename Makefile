@@ -59,7 +59,8 @@ comma = ,
 
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wmissing-prototypes \
 	-Wstrict-prototypes
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 \
+	-DVERSION='"$(VERSION)"' \
 	-Iinclude -Ilibprof -I$(BUILD)/libprof -pthread -fPIC \
 	-fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. \
 	-ffile-prefix-map=$(abspath $(BUILD))=build -MMD -MP $(WARN) \
