@@ -138,7 +138,8 @@ size_arg(const char *arg)
 static void
 bad_option(char **argv, int c)
 {
-	const char *word = argv[optind - 1];
+	/* The argument that is missing is counted by musl. */
+	const char *word = argv[optind - (argv[optind - 1] != NULL ? 1 : 2)];
 	/* Of letters in a row the word is not over, and that is another. */
 	bool letter = optopt > 0 && optopt < CMD_LONG &&
 	    strchr(shorts, optopt) == NULL;
