@@ -129,16 +129,19 @@ add_directory(const char *dir)
 		complain(dir, "a directory without files");
 }
 
-static void
+/* Is name kept, as that of an operand? */
+static bool
 add_operand(char *name)
 {
 	struct stat st;
 
-	if (strcmp(name, "-") != 0 && !cmd_is_url(name) &&
-	    stat(name, &st) == 0 && S_ISDIR(st.st_mode))
-		add_directory(name);
-	else
+	if (strcmp(name, "-") == 0 || cmd_is_url(name) ||
+	    stat(name, &st) != 0 || !S_ISDIR(st.st_mode)) {
 		add_name(name);
+		return true;
+	}
+	add_directory(name);
+	return false;
 }
 
 static void
@@ -159,9 +162,12 @@ add_list(void)
 			line[--len] = '\0';
 		if (len == 0)
 			continue;
-		add_operand(cmd_must(realloc(line, (size_t)len + 1)));
-		line = NULL;
-		cap = 0;
+		line = cmd_must(realloc(line, (size_t)len + 1));
+		cap = (size_t)len + 1;
+		if (add_operand(line)) {
+			line = NULL;
+			cap = 0;
+		}
 	}
 	if (ferror(f))
 		complain(list, strerror(errno));
@@ -176,10 +182,9 @@ char **
 cmd_files(int argc, char **argv, size_t *n)
 {
 	static char in[] = "-";
+	size_t had = names.n;	/* of a call before: messages name them */
 	int i;
 
-	/* Those of a call before stay where they are: messages name them. */
-	memset(&names, 0, sizeof(names));
 	for (i = 0; i < argc; i++)
 		add_operand(argv[i]);
 	if (list != NULL) {
@@ -188,6 +193,6 @@ cmd_files(int argc, char **argv, size_t *n)
 	} else if (argc == 0) {
 		add_name(in);
 	}
-	*n = names.n;
-	return names.v;
+	*n = names.n - had;
+	return names.v + had;
 }

@@ -4,6 +4,7 @@
  */
 #include <err.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd.h"
@@ -46,6 +47,8 @@ static const struct cmd cmd = {
 	"Print the stacks of profiles that match, as text.", opts
 };
 
+#define NAMES 6		/* expressions that are of names */
+
 struct options {
 	struct prof_filter filter;
 	bool invert, exact, relative, allow_empty, fold, count, quiet;
@@ -55,6 +58,7 @@ struct options {
 	FILE *all;		/* which, if several, are written there, */
 	char *written;		/* to this, */
 	size_t size;		/* of so many bytes */
+	char *folded[NAMES];	/* expressions of names, in either case */
 };
 
 /* Another -e: each is an expression of its own. */
@@ -225,20 +229,30 @@ print(const struct prof *p, const struct options *o, struct prof_err *e)
 
 /* The expressions of names, so that they match in either case. */
 static void
-fold_case(struct prof_filter *f)
+fold_case(struct options *o)
 {
-	const char **const names[] = { &f->focus, &f->ignore, &f->hide,
+	struct prof_filter *f = &o->filter;
+	const char **const names[NAMES] = { &f->focus, &f->ignore, &f->hide,
 	    &f->show, &f->show_from, &f->prune_from };
-	char *s;
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+	for (i = 0; i < NAMES; i++) {
 		if (*names[i] == NULL)
 			continue;
-		if (asprintf(&s, "(?i)%s", *names[i]) < 0)
+		if (asprintf(&o->folded[i], "(?i)%s", *names[i]) < 0)
 			err(1, NULL);
-		*names[i] = s;
+		*names[i] = o->folded[i];
 	}
+}
+
+static void
+free_options(struct options *o)
+{
+	size_t i;
+
+	for (i = 0; i < NAMES; i++)
+		free(o->folded[i]);
+	free(o->written);
 }
 
 static void
@@ -264,35 +278,43 @@ get_options(struct options *o, int argc, char **argv)
 	if (o->re != NULL)
 		*re = o->re;
 	if (o->fold)
-		fold_case(&o->filter);
+		fold_case(o);
 	check(o);
+}
+
+/* Was anything left of p, which has been loaded?  It is freed. */
+static bool
+grep(struct prof *p, const struct options *o)
+{
+	struct prof_err e = { 0 };
+	unsigned unmatched = 0;
+	size_t had = p->nsamples;
+	bool empty = false;
+
+	if (cmd_prune(p, NULL) != 0)
+		;	/* it has been reported */
+	else if (apply(p, o, &unmatched, &e) != 0 ||
+	    (!o->quiet && print(p, o, &e) != 0))
+		cmd_fail(NULL, &e);
+	else
+		empty = complain(o, unmatched, had, p->nsamples);
+	prof_free(p);
+	return !empty;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct options o = { 0 };
-	struct prof_err e = { 0 };
 	struct prof *p;
-	unsigned unmatched = 0;
-	bool empty = false;
-	size_t had;
+	bool found;
 	int rc;
 
 	get_options(&o, argc, argv);
 	p = cmd_load(argc - optind, argv + optind,
 	    PROF_KEEP_ALL & ~PROF_KEEP_UNUSED);
-	if (p == NULL)
-		return cmd_finish();
-	had = p->nsamples;
-	if (cmd_prune(p, NULL) != 0)
-		;	/* it has been reported */
-	else if (apply(p, &o, &unmatched, &e) != 0 ||
-	    (!o.quiet && print(p, &o, &e) != 0))
-		cmd_fail(NULL, &e);
-	else
-		empty = complain(&o, unmatched, had, p->nsamples);
-	prof_free(p);
+	found = p != NULL && grep(p, &o);
+	free_options(&o);
 	rc = cmd_finish();
-	return rc == 0 && empty ? 1 : rc;
+	return rc == 0 && !found ? 1 : rc;
 }
