@@ -163,7 +163,8 @@ prof_proto_sample(struct prof_proto *r, const struct prof_record *rec)
 	if (is_hopeless(r))
 		return 0;
 	if (p->nsamples == MANY)
-		(void)prof_reserve(p, MANY * MORE, p->nstacks * MORE);
+		(void)prof_reserve(p, (size_t)MANY * MORE,
+		    p->nstacks * MORE);
 	return add_sample(r, rec);
 }
 

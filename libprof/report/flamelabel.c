@@ -132,10 +132,8 @@ collect(struct flame *fl, const struct flame_key *key, struct values *vs)
 	vs->of = calloc(p->nlabelsets + 1, sizeof(*vs->of));
 	for (i = 0; i < p->nlabelsets && rc == 0; i++) {
 		value_text(fl, (uint32_t)i, key->name, &b);
-		if (vs->of == NULL || b.failed)
-			rc = -1;
-		else if (b.len > 1 &&
-		    (vs->of[i] = intern(fl, vs, b.s)) == 0)
+		if (vs->of == NULL || b.failed || (b.len > 1 &&
+		    (vs->of[i] = intern(fl, vs, b.s)) == 0))
 			rc = -1;
 	}
 	prof_buf_free(&b);

@@ -173,8 +173,10 @@ spread_labels(struct chart *c)
 	for (i = 1; i < c->nrows; i++)
 		c->label[order[i]] = fmax(c->label[order[i]],
 		    c->label[order[i - 1]] + 30);
-	for (i = c->nrows; i-- > 0; edge -= 30)
+	for (i = c->nrows; i-- > 0;) {
 		c->label[order[i]] = fmin(c->label[order[i]], edge);
+		edge -= 30;
+	}
 }
 
 /* The end of a name tells more than the path it begins with. */

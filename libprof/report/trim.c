@@ -285,9 +285,8 @@ drop_light(struct prof_graph *g, int64_t cutoff, size_t count)
 		return;
 	g->dropped_nodes = count - kept;
 	for (i = 0; i < g->nnodes; i++) {
-		if (visible(g, i) && prof_abs64(g->nodes[i].cum) < cutoff)
-			state[i] = 0;
-		else if (!visible(g, i) && !g->opt.call_tree)
+		if (visible(g, i) ? prof_abs64(g->nodes[i].cum) < cutoff :
+		    !g->opt.call_tree)
 			state[i] = 0;
 	}
 }

@@ -223,7 +223,7 @@ symbol_go_frames(const struct symbol_go *g, uint64_t vaddr,
 		}
 		i = -1;
 		if (tree != NULL && f.npcdata > INLINE_INDEX &&
-		    symbol_go_read(g, f.pcdata + INLINE_INDEX * 4, 4, &table))
+		    symbol_go_read(g, f.pcdata + 4UL * INLINE_INDEX, 4, &table))
 			i = value_at(g, table, pc);
 		if (i < 0 || out->n > MAX_DEPTH ||
 		    !inlined_call(g, tree, len, (uint64_t)i, frame, &pc))

@@ -89,7 +89,7 @@ rank(const struct prof_frames *f, const uint32_t *roots, size_t nroots,
 	for (i = 0; i < f->p->nsamples; i++) {
 		last = last_text(f, i, roots, nroots);
 		if (last != NONE)
-			ranks[last * 2 + 1] = 1;
+			ranks[2 * (size_t)last + 1] = 1;
 	}
 	for (i = 0; i < f->ntexts * 2; i++) {
 		if ((i & 1) && ranks[i] == 0)
@@ -132,7 +132,7 @@ rank_locations(const struct prof_frames *f, const uint32_t *ranks)
 
 	for (i = 0; v != NULL && i < f->p->nlocations; i++)
 		v[i] = f->first[i + 1] - f->first[i] != 1 ? 0 :
-		    ranks[f->ids[f->first[i]] * 2];
+		    ranks[2 * (size_t)f->ids[f->first[i]]];
 	return v;
 }
 
@@ -181,7 +181,7 @@ fill_words(const struct prof_frames *f, const uint32_t *ranks,
 		depth = p->samples[i].depth;
 		o->start[i] = (uint32_t)(t.end - o->words);
 		for (k = 0; k < nroots; k++)
-			pack(&t, ranks[roots[i * nroots + k] * 2]);
+			pack(&t, ranks[2 * (size_t)roots[i * nroots + k]]);
 		for (k = 0; k < depth; k++) {
 			l = stack[k];
 			if (only[l] != 0) {
@@ -189,10 +189,10 @@ fill_words(const struct prof_frames *f, const uint32_t *ranks,
 				continue;
 			}
 			for (j = f->first[l]; j < f->first[l + 1]; j++)
-				pack(&t, ranks[f->ids[j] * 2]);
+				pack(&t, ranks[2 * (size_t)f->ids[j]]);
 		}
 		last = last_text(f, i, roots, nroots);
-		pack_end(&t, last == NONE ? 0 : ranks[last * 2 + 1], o->mask);
+		pack_end(&t, last == NONE ? 0 : ranks[2 * (size_t)last + 1], o->mask);
 	}
 }
 

@@ -62,7 +62,7 @@ value(struct writer *w, uint32_t id)
 		w->empty = w->nstrings;
 		w->order[w->nstrings++] = 0;
 	}
-	return w->empty;
+	return (int64_t)w->empty;
 }
 
 /* Compress what is in w->b; the rest too, if last. */
