@@ -228,7 +228,8 @@ PROF_API unsigned prof_granularity(const char *word);
  * How to read.  NULL for a struct of these is one of zeros: everything is kept,
  * so that frames are addresses and two builds have few of them in common.  A
  * report by function asks for { .keep = prof_granularity("functions") }, and
- * for PROF_KEEP_LABELS besides if it wants labels.
+ * for PROF_KEEP_LABELS besides if it wants labels.  Where several of both signs
+ * are merged, what of them cancels out, and so the totals, hang on that.
  */
 struct prof_options {
 	unsigned keep;		/* PROF_KEEP_..., 0 means PROF_KEEP_ALL */

@@ -223,6 +223,12 @@ void prof_escape(struct prof_buf *b, const char *s, size_t len,
 void prof_escape_byte(struct prof_buf *b, char c);
 
 /*
+ * Whether a line of folded stacks is a comment, as samplers write about their
+ * stacks: "# mode: wall".  So no stack is to be written like that.
+ */
+bool prof_is_comment(const char *s, size_t len);
+
+/*
  * Where the "@0x12[map]!" that ends a frame begins, any part of which but
  * the "@" may be missing; len: there is none.
  */

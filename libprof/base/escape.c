@@ -54,6 +54,13 @@ prof_escape_byte(struct prof_buf *b, char c)
 	prof_buf_add(b, e, sizeof(e));
 }
 
+bool
+prof_is_comment(const char *s, size_t len)
+{
+	return len > 0 && s[0] == '#' &&
+	    (len == 1 || s[1] == ' ' || s[1] == '\t');
+}
+
 /* How many bytes at s must not stand for themselves. */
 static size_t
 special(const char *s, size_t len, const char *also)

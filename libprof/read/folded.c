@@ -33,14 +33,6 @@ take_line(const char **s, const char *end)
 	return line;
 }
 
-/* "# mode: wall", as samplers write about their stacks. */
-static bool
-is_comment(struct scan line)
-{
-	return line.len > 0 && *line.s == '#' && (line.len == 1 ||
-	    line.s[1] == ' ' || line.s[1] == '\t');
-}
-
 uint64_t
 prof_folded_misfit(const char *s, size_t len, bool whole, bool *stack)
 {
@@ -55,7 +47,7 @@ prof_folded_misfit(const char *s, size_t len, bool whole, bool *stack)
 
 		line = take_line(&s, end);
 		n++;
-		if (line.len == 0 || is_comment(line))
+		if (line.len == 0 || prof_is_comment(line.s, line.len))
 			continue;
 		if (cut)	/* a line so long is a deep stack */
 			return any || memchr(line.s, ';', line.len) != NULL ?
@@ -180,7 +172,7 @@ next_stack(struct reader *r, const char **s, const char *end,
 	while (*s < end) {
 		*line = take_line(s, end);
 		r->line++;
-		if (line->len > 0 && !is_comment(*line))
+		if (line->len > 0 && !prof_is_comment(line->s, line->len))
 			return true;
 	}
 	return false;
@@ -206,7 +198,7 @@ read_comments(struct reader *r, const char *s, const char *end)
 
 	while (s < end) {
 		line = take_line(&s, end);
-		if (is_comment(line) && add_comment(r, line) != 0)
+		if (prof_is_comment(line.s, line.len) && add_comment(r, line) != 0)
 			return -1;
 	}
 	return 0;

@@ -131,7 +131,10 @@ is_raw_text(struct scan c)
 	    scan_word(&c, first[1] + 1);
 }
 
-/* Every other byte of a text is 0, and it has no mark. */
+/*
+ * Every other byte of a text is 0, and it has no mark.  Types without a name
+ * look like that in a profile.proto, as empty lines, and no text begins so.
+ */
 static const char *
 find_utf16(struct scan c)
 {
@@ -143,7 +146,7 @@ find_utf16(struct scan c)
 		high += c.s[i + 1] == '\0' && c.s[i] != '\0' &&
 		    (c.s[i] & 0x80) == 0;
 	}
-	if (n < 8 || (low * 2 < n && high * 2 < n))
+	if (n < 8 || *c.s == '\n' || (low * 2 < n && high * 2 < n))
 		return NULL;
 	return low > high ? "UTF-16 text: convert it first (iconv -f UTF-16BE "
 	    "-t UTF-8)" : "UTF-16 text: convert it first (iconv -f UTF-16LE "

@@ -77,23 +77,26 @@ struct writer {
 };
 
 /*
- * The stack; where one value follows, the space before a number that ends
- * the last name would make that number the first of two.
+ * The stack, without what would make the line a comment; where one value
+ * follows, the space before a number that ends the last name would make that
+ * number the first of two.
  */
 static void
 put_stack(struct writer *w)
 {
+	const char *s = w->stack.s, *end = s + w->stack.len;
 	struct scan number;
-	size_t n = prof_last_number(w->stack.s, w->stack.len, &number);
+	size_t n = prof_last_number(s, w->stack.len, &number);
 	int64_t v;
 
-	if (n == NONE || w->ncols > 1 || !prof_decimal(number, 0, &v)) {
-		prof_buf_add(&w->line, w->stack.s, w->stack.len);
-		return;
+	if (prof_is_comment(s, w->stack.len))
+		prof_escape_byte(&w->line, *s++);
+	if (n != NONE && w->ncols == 1 && prof_decimal(number, 0, &v)) {
+		prof_buf_add(&w->line, s, (size_t)(w->stack.s + n - s));
+		s = w->stack.s + n;
+		prof_escape_byte(&w->line, *s++);
 	}
-	prof_buf_add(&w->line, w->stack.s, n);
-	prof_escape_byte(&w->line, w->stack.s[n]);
-	prof_buf_add(&w->line, w->stack.s + n + 1, w->stack.len - n - 1);
+	prof_buf_add(&w->line, s, (size_t)(end - s));
 }
 
 /* The line of the stack that is complete, unless it is zero. */

@@ -6,6 +6,9 @@ cat >p.txt <<'EOF'
 2	sp ace; ; t ;a 12
 3	été;\xff\xfe;n\x3a12;\x7etilde;m\x232
 -4	12
+6	# comment
+7	#
+8	#none
 EOF
 prof-fold p.txt >1.txt
 prof-fold 1.txt >2.txt
