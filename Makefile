@@ -281,9 +281,13 @@ check-growth: all
 	BIN=$(abspath $(BUILD))/bin SHAPES='$(SHAPES)' \
 		prove tests/growth/growth.t
 
-# Each call of the commands failing; check tries some.  Two minutes.
+# Each call of the commands failing, and every STEP-th of scripts failing or
+# being interrupted; check tries some.  Two minutes, and STEP=5 some ten.
+STEP = 5
 check-faults: all
 	BIN=$(abspath $(BUILD))/bin CC='$(CC)' STEP=1 prove tests/fault.t
+	BIN=$(abspath $(BUILD))/bin CC='$(CC)' STEP=$(STEP) \
+		prove tests/interrupted.t
 
 # In a real browser: installs node, npm and chromium if they are missing.
 check-browser: all
@@ -292,8 +296,8 @@ check-browser: all
 # Less what is about scripts, the build, other programs beside ours, and what
 # other tests call as well.
 SCRIPTED = abi completion contract disasm dot fault fetch fleet floors goldens \
-	header install live live-symbol many pipe piped pprof report reports \
-	rules sandbox seeds symbol terminal trend url words
+	header install interrupted live live-symbol many pipe piped pprof report \
+	reports rules sandbox seeds symbol terminal trend url words
 
 # Of golden cases one in LEAKS is searched for leaks, too, and all that is not a
 # case.  What is kept until a command ends is what static variables hold: the
@@ -370,7 +374,7 @@ coverage:
 
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
-	shellcheck -x tests/run tests/fuzz/run tests/fuzz/seeds tests/*.t tests/*.sh tests/engines/*.t \
+	shellcheck -x tests/run tests/fault/build.sh tests/fuzz/run tests/fuzz/seeds tests/*.t tests/*.sh tests/engines/*.t \
 		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run \
 		tests/bench/run tests/perf/run cmd/fleet/fleet.sh \
 		testdata/*.sh .ci/run .ci/parity .ci/dist .ci/deb $(FETCH) \

@@ -402,7 +402,8 @@ nothing() {
 # Links to what there is but dot, which may be next to the rest.
 without_dot() {
 	mkdir path
-	for x in make sh awk sed tr find grep cmp mkdir rmdir ln cp mv rm cat ls; do
+	for x in make sh awk sed tr find grep cmp mkdir rmdir ln cp mv rm cat ls \
+		head od; do
 		ln -s "$(command -v "$x")" path
 	done
 	PATH=$tmp/w/path all OUT=path.html && well_formed path.html &&

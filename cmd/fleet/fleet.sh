@@ -6,7 +6,7 @@ set -u
 LC_ALL=C
 export LC_ALL
 me=fleet.sh
-self=$0
+self=$0 work='' lock=''
 
 usage() {
 	cat <<-'EOT'
@@ -73,14 +73,16 @@ groups() {
 
 # What has been merged into the result $1, a file name a line.
 merged() {
-	[ ! -e "$1" ] || prof-decode -H "$1" | sed -n 's/^#comment	fleet: //p'
+	[ -e "$1" ] || return 0
+	prof-decode -H "$1" >"$work/head" &&
+		sed -n 's/^#comment	fleet: //p' "$work/head"
 }
 
 # Take the inputs that cannot be part of the result out of $work/new.
 set_aside() {
 	sed -n 's/^prof-decode: \(.*\): left out: .*/\1/p' "$work/errors" >"$work/bad"
 	while read -r f; do
-		grep -qxF -e "$f" "$work/bad" || prof-decode -H "$f" >"$work/head" ||
+		grep -qxF -e "$f" "$work/bad" || prof-decode -H "$f" >/dev/null ||
 			echo "$f" >>"$work/bad"
 	done <"$work/new" 2>>"$work/errors"
 	[ -s "$work/bad" ] || return
@@ -104,14 +106,43 @@ build() {
 			set -- "$@" "$f"
 		done <"$work/new"
 		prof-decode -a "$@" >"$work/text" 2>"$work/errors" && break
-		set_aside || { cat "$work/errors" >&2 && return 1; }
+		set_aside || { cat "$work/errors" >&2; return 1; }
 		failed=1
 	done
 	[ -s "$work/new" ] || return 0
 	cat "$work/errors" >&2
-	sed 's|.*/|#comment	fleet: |' "$work/new" >"$work/comments"
-	sed "/^#totals/r $work/comments" "$work/text" |
-		prof-encode >"$work/result" && mv "$work/result" "$out"
+	sed 's|.*/|#comment	fleet: |' "$work/new" >"$work/comments" &&
+		sed "/^#totals/r $work/comments" "$work/text" >"$work/all" &&
+		prof-encode "$work/all" >"$work/result" &&
+		mv "$work/result" "$out"
+}
+
+# A directory for this process alone, called $1 and some letters, in $work.  Its
+# name is known before it is there, as it must go whatever happens.
+workplace() {
+	work=$(mktemp -u "$1.XXXXXX") || return
+	trap 'rm -rf "$work"' EXIT
+	heed_signals
+	mkdir -m 700 "$work"
+}
+
+heed_signals() {
+	for s in HUP INT TERM; do
+		# shellcheck disable=SC2064
+		trap "stop $s" $s
+	done
+}
+
+# Die of the signal $1: of merge no more groups are begun, and those at work
+# come to their end, which is when the lock is free.
+stop() {
+	trap '' HUP INT TERM
+	kill "${!-}" 2>/dev/null
+	exec 9>&-
+	[ -z "$lock" ] || flock "$lock" true
+	rm -rf "$work"
+	trap - EXIT "$1"
+	kill -s "$1" $$
 }
 
 # one SPOOL STORE SERVICE HOUR HOST PROFILE: a group.
@@ -119,13 +150,12 @@ one() {
 	spool=$1 store=$2 service=$3 hour=$4 host=$5 profile=$6 failed=0
 	out=$store/$service/$host/$profile/$hour.pb.gz
 	mkdir -p "${out%/*}" || return
-	work=$(mktemp -d "${out%/*}/.$hour.XXXXXX") || return
-	trap 'rm -rf "$work"' EXIT
-	trap 'exit 1' HUP INT TERM
+	workplace "${out%/*}/.$hour" || return
 	merged "$out" >"$work/merged" || return
 	for f in "$spool/$service/$hour"????Z-"$host-$profile".*; do
-		[ ! -f "$f" ] || grep -qxF -e "${f##*/}" "$work/merged" || echo "$f"
-	done >"$work/new"
+		[ ! -f "$f" ] || grep -qxF -e "${f##*/}" "$work/merged" ||
+			echo "$f" || return
+	done >"$work/new" || return
 	build && return $failed
 }
 
@@ -144,14 +174,17 @@ merge() {
 	alone "$2"
 	rm -rf "$2"/*/*/*/.[0-9]*	# of a run that was killed
 	groups "$1" >"$2/.groups" || return
+	heed_signals
 	FLEET_SPOOL=$1 FLEET_STORE=$2 xargs -P "$jobs" -n 4 \
-		sh "$self" one <"$2/.groups" || return 1
+		sh "$self" one <"$2/.groups" &
+	wait $! || return 1
 }
 
 # Keep others out of the store $1 until this script ends.
 alone() {
 	exec 9>"$1/.lock" || exit
 	flock -n 9 || { say "$1: another $me is at work there" && exit 1; }
+	lock=$1/.lock
 }
 
 # load [-p] STORE COMMAND...
@@ -166,15 +199,13 @@ load() {
 	shift
 	[ -d "$store" ] || { say "$store: no such directory" && return 1; }
 	alone "$store"
-	work=$(mktemp -d "$store/.load.XXXXXX") || return
-	trap 'rm -rf "$work"' EXIT
-	trap 'exit 1' HUP INT TERM
+	rm -rf "$store"/.load.*	# of a run that was killed
+	workplace "$store/.load" || return
 	for out in "$store"/*/*/*/*.pb.gz; do
 		[ -f "$out" ] || continue
 		done=${out%/*}/.loaded.${out##*/}
 		[ -z "$(find "$done" -newer "$out" 2>/dev/null)" ] || continue
-		touch "$work/done"
-		rows "$out" >"$work/rows" &&
+		touch "$work/done" && rows "$out" >"$work/rows" &&
 			FLEET_RESULT=${path#"$store"/} "$@" <"$work/rows" &&
 			mv "$work/done" "$done" && continue
 		say "$out: not loaded"

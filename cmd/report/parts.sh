@@ -26,7 +26,7 @@ how() {
 		printf '#how\t%s %s%s%s\n' "$from" "$1" "${2:+ $2}" "${3:-}"
 	else
 		printf '#how\t%s%s %s%s\n' "$1" "${2:+ $2}" "$profile" "${3:-}"
-	fi
+	fi || exit
 }
 
 # Functions on standard input, one a line, as an expression for just these.
@@ -76,7 +76,7 @@ owners_trend() {
 		done
 	fi
 	printf '#how\t%sprof-trend %s --by=owner%s\n' "$typed" "$*" \
-		"${files:- $profile}"
+		"${files:- $profile}" || exit
 	[ -z "$hide" ] || cd "$section/own" || exit
 }
 
@@ -90,7 +90,7 @@ trend() {
 # The first on standard input that is not of a standard library: prof-top knows
 # which are, and takes the caller for the owner of those.
 own() {
-	head -n 50 >"$profile.owners"
+	head -n 50 >"$profile.owners" || exit
 	sed 's/;/\\x3b/g; s/.*/1	(own);&/' "$profile.owners" |
 		{ printf '#prof\t1\n#types\tn/count\n' && cat; } |
 		prof-top -g owner --tsv -n 0 -f 0 | heavy |
@@ -107,7 +107,8 @@ owner)
 	else
 		how 'prof-top -g owner' "-n $ROWS${1:+ $*}"
 	fi
-	printf '#own\t%s\n' "$(owners --tsv -n 50 "$@" 2>/dev/null | heavy | own)"
+	mine=$(owners --tsv -n 50 "$@" 2>/dev/null | heavy | own) || exit
+	printf '#own\t%s\n' "$mine" || exit
 	owners -n "$ROWS" "$@"
 	;;
 calls)
@@ -131,7 +132,8 @@ source)
 	how "prof-list${1:+ $*} --source-path $(word "$SOURCE")${TRIM:+ \
 --trim-path $(word "$TRIM")}" "$(word "$re")"
 	prof-list "$@" --source-path "$LOOK_IN" ${TRIM:+--trim-path "$TRIM"} \
-		"$re" "$profile" 2>"$profile.notes"
+		"$re" "$profile" 2>"$profile.notes" ||
+		! grep '^prof-list: standard output' "$profile.notes" >&2 || exit
 	sed 's/^prof-list: /#note	/' "$profile.notes"
 	;;
 esac

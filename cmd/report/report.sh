@@ -270,12 +270,39 @@ cleanup() {
 	rmdir "$work" 2>/dev/null
 }
 
-# Make the page in $work; messages of commands name files.
+# Begin anew.  What make was interrupted in it deletes, and then its shells end,
+# which may have opened it in between; and it may have been killed.
+forget() {
+	for id in page growth trend heap allocs goroutines cpu block mutex \
+		threadcreate; do
+		rm -rf "${work:?}/$id"
+	done
+}
+
+# Die of the signal $1.
+stop() {
+	trap '' HUP INT TERM
+	[ -z "$making" ] || { kill "$making" && wait; } 2>/dev/null
+	forget
+	cleanup
+	trap - EXIT "$1"
+	kill -s "$1" $$
+}
+
+# Make the page in $work, in the background, as only so a signal is heeded at
+# once; messages of commands name files.
 make_page() {
 	"$@" -s --no-print-directory -C "$work" -f sections.mk \
-		2>"$new/messages"
+		2>"$new/messages" &
+	making=$!
+	wait $!
 	status=$?
-	(cd "$work" && awk -f names.awk -v mode=names new/messages >&2)
+	said=$(cd "$work" && awk -f names.awk -v mode=names new/messages)
+	case $status,$flags in
+	0,* | *,*q*) ;;
+	*) : "${said:=report.mk: $(shown "$work"): is the disk full?}" ;;
+	esac
+	[ -z "$said" ] || printf '%s\n' "$said" >&2
 	[ $status -eq 0 ] || exit $status
 }
 
@@ -295,9 +322,13 @@ place() {
 # A make of its own has the flags of the one above, but not the variables.
 flags=${MAKEFLAGS%%[ -]*} MAKEFLAGS=${MAKEFLAGS%% -- *}
 variables
-new=$work/new
+new=$work/new making=''
 trap cleanup EXIT
-trap 'exit 1' HUP INT TERM
+for s in HUP INT TERM; do
+	# shellcheck disable=SC2064
+	trap "stop $s" $s
+done
+[ ! -d "$new" ] || forget
 rm -rf "$new"
 sections
 prepare

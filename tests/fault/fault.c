@@ -22,7 +22,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "fault.h"
+#include "share.h"
 
 #define WORDS 32
 #define CPU 20		/* seconds, far more than any takes */
@@ -117,7 +117,8 @@ run(char **words, const struct kind *k, long n, rlim_t limit,
 	if (k != NULL) {
 		fault->calls = k->calls;
 		fault->error = k->error;
-		fault->n = k->all ? 0 : n;
+		fault->n = n;
+		fault->onwards = k->all;
 	}
 	pid = fork();
 	if (pid == 0)
@@ -252,22 +253,6 @@ split(char *line, char **words)
 	return n;
 }
 
-static int
-shared_memory(void)
-{
-	char number[16];
-	int fd = memfd_create("fault", 0);
-
-	if (fd < 0 || ftruncate(fd, sizeof(*fault)) != 0)
-		die("memfd_create");
-	fault = mmap(NULL, sizeof(*fault), PROT_READ | PROT_WRITE, MAP_SHARED,
-	    fd, 0);
-	if (fault == MAP_FAILED)
-		die("mmap");
-	snprintf(number, sizeof(number), "%d", fd);
-	return setenv(FAULT_FD, number, 1);
-}
-
 static void
 make_room(struct result *r)
 {
@@ -311,7 +296,8 @@ main(int argc, char **argv)
 	size_t ntests = 0;
 	int rc = 0;
 
-	if (step < 1 || shared_memory() != 0 ||
+	fault = share();
+	if (step < 1 || fault == NULL ||
 	    setenv("LD_PRELOAD", argv[1], 1) != 0)
 		return 2;
 	setvbuf(stdout, NULL, _IOLBF, 0);

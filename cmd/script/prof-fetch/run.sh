@@ -22,9 +22,8 @@ download() {
 			--max-time "$3" -o "$1" \
 			-w '%{http_code}\n'
 	} >"$1.how" 2>"$1.err" &
-	pid=$!
-	wait "$pid" 2>/dev/null
-	status=$? pid=''
+	wait $! 2>/dev/null
+	status=$?
 	[ "$status" -le 128 ] || [ ! -e "$1" ] ||
 		[ "$(wc -c <"$1")" -le "$bytes" ] || status=63
 }
@@ -57,8 +56,8 @@ take() {
 # In the background: take those profiles of the plan that begin with $1, one
 # after the other, so that none has in it what another costs the server.
 turn() {
-	at=$1 bad=0 pid=''
-	trap '{ kill "$pid"; wait "$pid"; } 2>/dev/null; exit 1' HUP INT TERM
+	at=$1 bad=0
+	trap '{ kill "${!-}"; wait; } 2>/dev/null; exit 1' HUP INT TERM
 	shift
 	while [ $# -gt 0 ]; do
 		if [ "$1" = "$at" ]; then
@@ -94,9 +93,9 @@ collect() {
 	done
 }
 
-# End what runs in the background.
+# End what runs in the background; the last of them may not be on record.
 hush() {
-	for job in $sleeper $jobs; do
+	for job in $sleeper $jobs ${!-}; do
 		case $job in
 		*[!0-9]*) ;;
 		*) kill "$job" 2>/dev/null ;;
@@ -184,14 +183,17 @@ if [ "$out" = - ]; then
 elif [ "$dir" ]; then
 	mkdir -p "$dir" 2>/dev/null
 fi
-tmp=$(mktemp -d "${where:-./}.prof-fetch.XXXXXX" 2>/dev/null) || {
-	complain "${where:-.}: cannot make files there"
-	exit 1
-}
 trap cleanup EXIT
 for s in HUP INT TERM PIPE; do
 	# shellcheck disable=SC2064
 	trap "stop $s" $s
 done
+# The name is known before the directory is there, as it must go with us.
+tmp=$(mktemp -u "${where:-./}.prof-fetch.XXXXXX" 2>/dev/null)
+if ! mkdir -m 700 "$tmp" 2>/dev/null; then
+	tmp=''
+	complain "${where:-.}: cannot make files there"
+	exit 1
+fi
 main
 exit $failed
