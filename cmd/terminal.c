@@ -151,13 +151,17 @@ end(void *arg)
 void
 cmd_guard_terminals(void)
 {
-	FILE **streams[] = { &stdout, &stderr }, *f;
+	FILE **streams[2] = { NULL }, *f;
 	static const cookie_io_functions_t calls = { .write = put,
 	    .close = end };
 	size_t i;
 
+#ifdef __GLIBC__	/* which lets one replace them; musl does not */
+	streams[0] = &stdout;
+	streams[1] = &stderr;
+#endif
 	for (i = 0; i < 2; i++) {
-		if (!isatty(terminals[i].fd))
+		if (streams[i] == NULL || !isatty(terminals[i].fd))
 			continue;
 		f = fopencookie(&terminals[i], "w", calls);
 		if (f == NULL)
