@@ -76,6 +76,34 @@ for c in prof-top prof-tree prof-dot; do
 	check "signs in parts, $c" parts $c signs.txt
 done
 
+# Threads of 128 kB, as musl makes them, do for the deepest of expressions and
+# for stacks without end.
+small() {
+	awk 'BEGIN {
+		printf "#prof\t1\n#types\tn/count\n#drop_frames\t"
+		for (i = 0; i < 1000; i++)
+			printf "("
+		printf "a"
+		for (i = 0; i < 1000; i++)
+			printf ")+"
+		for (i = 0; i < 2; i++) {
+			printf "\n1\tmain;f%d;aa", i
+			for (k = 0; k < 50000; k++)
+				printf ";x%d", k
+		}
+		print ""
+	}' >deep.txt && prof-encode deep.txt >deep.gz || return
+	for c in prof-top prof-fold prof-tree; do
+		# shellcheck disable=SC3045
+		(ulimit -s 128 && "$bin/$c" --threads=4 deep.txt deep.gz \
+			deep.txt deep.gz) >out && [ -s out ] || return
+	done
+}
+case ${CFLAGS:-} in
+*-fsanitize*) skip 'small threads' 'sanitizers take stacks of their own' ;;
+*) check 'small threads' small ;;
+esac
+
 # Files alone are added up in ranges, as far as there is nothing to report.
 printf '#prof\t1\n#types\tsamples/count\n#comment\tnarrow\n3\tf\n' >narrow.txt
 ranges() {
