@@ -35,7 +35,7 @@ part(const struct symbol_elf *e, uint64_t offset, uint64_t size)
 	ssize_t n;
 	char *s;
 
-	if (offset > e->size || size > e->size - offset)
+	if (offset > e->size || size > e->size - offset || size >= SIZE_MAX)
 		return NULL;
 	s = malloc((size_t)size + 1);
 	while (s != NULL && got < size) {
