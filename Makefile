@@ -289,6 +289,12 @@ check-faults: all
 	BIN=$(abspath $(BUILD))/bin CC='$(CC)' STEP=$(STEP) \
 		prove tests/interrupted.t
 
+# Other machines, C libraries and compilers, each in a Debian of its own: root,
+# an hour and gigabytes in ELSEWHERE.  ONLY is which, if not all of the table.
+ELSEWHERE = $(BUILD)/elsewhere
+check-elsewhere:
+	.ci/matrix $(ELSEWHERE) $(ONLY)
+
 # In a real browser: installs node, npm and chromium if they are missing.
 check-browser: all
 	BIN=$(abspath $(BUILD))/bin tests/browser/run $(BUILD)/browser
@@ -377,7 +383,7 @@ lint: all
 	shellcheck -x tests/run tests/fault/build.sh tests/fuzz/run tests/fuzz/seeds tests/*.t tests/*.sh tests/engines/*.t \
 		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run \
 		tests/bench/run tests/perf/run cmd/fleet/fleet.sh \
-		testdata/*.sh .ci/run .ci/parity .ci/dist .ci/deb $(FETCH) \
+		testdata/*.sh .ci/run .ci/parity .ci/dist .ci/deb .ci/matrix $(FETCH) \
 		cmd/report/report.sh cmd/report/parts.sh $(FLAME)/embed.sh
 	cppcheck --quiet --std=c11 --enable=warning,portability \
 		--inline-suppr --error-exitcode=1 -Iinclude -Ilibprof libprof cmd
@@ -450,7 +456,7 @@ clean:
 
 .PHONY: all deps demo screenshots bench perf-check perf-update html dist \
 	deps-deb deb check deps-fleet check-fleet check-growth check-faults coverage \
-	check-browser asan deps-fuzz fuzzer fuzz lint analyze install install-strip \
-	uninstall always print-cmds print-symlibs clean
+	check-browser check-elsewhere asan deps-fuzz fuzzer fuzz lint analyze install \
+	install-strip uninstall always print-cmds print-symlibs clean
 
 endif
