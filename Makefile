@@ -414,7 +414,9 @@ install: all
 	$(INSTALL) -m 644 $(BUILD)/$(SO) $(D)$(LIBDIR)
 	ln -sf $(SO) $(D)$(LIBDIR)/libprof.so
 	$(INSTALL) -m 644 $(BUILD)/prof.pc $(D)$(LIBDIR)/pkgconfig
-	for m in $(MANS); do $(INSTALL) -m 644 $$m \
+	mkdir -p $(BUILD)/man
+	for m in $(MANS); do sed 's|/usr/local/share/prof|$(DATADIR)/prof|g' \
+		$$m > $(BUILD)/$$m && $(INSTALL) -m 644 $(BUILD)/$$m \
 		$(D)$(MANDIR)/man$${m##*.} || exit 1; done
 	$(INSTALL) -m 644 $(filter-out %.sh,$(SHARE)) $(D)$(DATADIR)/prof
 	$(INSTALL) $(filter %.sh,$(SHARE)) $(D)$(DATADIR)/prof

@@ -24,6 +24,15 @@ files() {
 	done
 }
 
+# Pages name files as they are where this was installed.
+named() {
+	grep -rho '/[a-z/]*share/prof/[a-z.-]*' "$root/usr/share/man" |
+		sort -u >named && [ "$(wc -l <named)" -ge 6 ] || return
+	while read -r f; do
+		[ -s "$root$f" ] || { echo "no $f" && return 1; }
+	done <named
+}
+
 # Everything below the prefix, as seen from outside.
 flags() {
 	PKG_CONFIG_PATH=$(dirname "$(find "$root" -name prof.pc)") \
@@ -126,6 +135,7 @@ uninstall() {
 check 'make install' install
 libdir=$(dirname "$(find "$root" -name libprof.a 2>&1)")
 check 'commands and pages' files
+check 'files that pages name' named
 check 'an installed command' installed_runs
 if command -v readelf >/dev/null; then
 	check 'commands with the shared library' with_shared

@@ -1,7 +1,7 @@
 # What a profile can be made into, a rule a line, see prof-report(7).  In a
 # directory with heap.pb.gz and yesterday's heap.base.pb.gz:
 #
-#	make -f /usr/local/share/prof/prof.mk heap.top heap.svg heap.diff.svg
+#	make -f prof.mk heap.top heap.svg heap.diff.svg
 #
 # A makefile of your own may include it.  Options of a command are what the
 # variable of its name has: prof-top = -n 10.
