@@ -41,8 +41,7 @@ list_source_open(const struct list *l, const struct prof_routine *r,
 	s->f = prof_source_open(r->file, l->dirs, l->prefixes, &s->path, &e);
 	if (e.code == PROF_OK)
 		return;
-	complain(r->file, e.msg, *r->file == '/' ? " (see --trim-path)" :
-	    " (see --source-path and --trim-path)");
+	complain(r->file, e.msg, " (see --source-path and --trim-path)");
 	tsearch(r->file, &missing, cmp);
 }
 
