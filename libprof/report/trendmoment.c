@@ -112,8 +112,8 @@ note_same(struct prof_trend *t, size_t first, size_t last)
 {
 	if (last > first)
 		prof_trend_note(t, "snapshots %zu to %zu are of the same "
-		    "garbage collection: nothing can have changed", first,
-		    last);
+		    "garbage collection: nothing can have changed; take "
+		    "them further apart, or by heap?gc=1", first, last);
 }
 
 /* Totals may be equal by chance; of one collection, all rows are. */
