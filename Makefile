@@ -366,6 +366,7 @@ deb:
 	rm -rf $(BUILD)/deb
 	mkdir -p $(BUILD)
 	$(MAKE) install-strip PREFIX=/usr LIBDIR=$(DEBLIB) \
+		STRIP='$(STRIP) -R .comment' \
 		DESTDIR=$(abspath $(BUILD)/deb/stage) > $(BUILD)/deb.log
 	.ci/deb $(VERSION) $(ABI) $(BUILD)/deb/stage $(BUILD)/deb
 
