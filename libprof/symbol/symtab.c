@@ -44,6 +44,13 @@ is_code_or_data(unsigned type)
 	    type == STT_GNU_IFUNC;
 }
 
+/* A value that is no place: those called like the versions of libc are 0. */
+static bool
+is_nowhere(uint64_t section, unsigned type)
+{
+	return section == SHN_UNDEF || (section == SHN_ABS && type != STT_FUNC);
+}
+
 /* Bit 0 of the address of a function says Thumb; mapping symbols begin so. */
 static bool
 is_arm_mark(const struct symbol_elf *e, const char *name)
@@ -69,7 +76,7 @@ collect(struct symbol_elf *e, const char *s, uint64_t size, uint64_t each,
 			continue;
 		if (type == STT_FILE)
 			file = str + name;
-		if (GET(e, s + at, st_shndx) == SHN_UNDEF ||
+		if (is_nowhere(GET(e, s + at, st_shndx), type) ||
 		    !is_code_or_data(type) || str[name] == '\0' ||
 		    is_arm_mark(e, str + name))
 			continue;
