@@ -359,7 +359,8 @@ dist:
 
 # Debian packages, in build/deb. make deps-deb has what that takes.
 deps-deb:
-	$(APT_INSTALL) dpkg-dev lintian > /dev/null
+	$(SUDO) apt-get update -qq && \
+		$(APT_INSTALL) $(BUILD_DEPS) dpkg-dev lintian > /dev/null
 
 deb: DEBLIB = /usr/lib/$(shell dpkg-architecture -qDEB_HOST_MULTIARCH)
 deb:
