@@ -15,6 +15,15 @@ all $(or $(MAKECMDGOALS),all): from-elsewhere
 .PHONY: from-elsewhere
 from-elsewhere:
 	@$(MAKE) -C $(SRC) BUILD='$(abspath $(BUILD))' $(MAKECMDGOALS)
+else ifneq ($(and $(filter deps%,$(MAKECMDGOALS)),\
+	$(filter-out deps%,$(MAKECMDGOALS))),)
+# make deps demo: what was installed is found by a make that begins after it.
+.PHONY: $(MAKECMDGOALS) deps-first
+$(MAKECMDGOALS): deps-first
+	@:
+deps-first:
+	@$(MAKE) $(filter deps%,$(MAKECMDGOALS))
+	@$(MAKE) $(filter-out deps%,$(MAKECMDGOALS))
 else
 
 # A new command is a word here, a .c in cmd/, a page in man/, cases in tests/.

@@ -93,6 +93,14 @@ EOT
 		[ "$(grep -c '^ar rcs .*/native/libprof\.a' plan)" = 1 ]
 }
 
+# One make installs what is missing and builds with it.
+deps_first() {
+	printf '#!/bin/sh\n[ -e %s ]\n' "$tmp/there" >pc && chmod +x pc &&
+		submake PKG_CONFIG="$tmp/pc" APT_INSTALL="touch $tmp/there #" \
+			deps-fuzz print-symlibs >symlibs &&
+		cat symlibs && grep -e '-ldw' symlibs
+}
+
 # shellcheck disable=SC2046
 shared() {
 	${CC:-cc} -o shared user.c $(flags --cflags --libs) &&
@@ -158,5 +166,6 @@ if command -v pkg-config >/dev/null; then
 else
 	skip 'a program that uses the library' 'no pkg-config'
 fi
+check 'make deps and another goal' deps_first
 check 'make uninstall' uninstall
 finish
