@@ -124,7 +124,7 @@ read_record(struct prof_proto *r, const struct prof_record *rec,
 	case SAMPLE_TYPE:
 		return add_type(r, rec, h);
 	case SAMPLE:
-		return prof_proto_sample(r, rec);
+		return prof_proto_sample(r, rec, h->ntypes);
 	case MAPPING:
 		return prof_proto_mapping(r, rec);
 	case LOCATION:

@@ -79,8 +79,12 @@ int prof_proto_location(struct prof_proto *r, const struct prof_record *rec);
 int prof_proto_tables(struct prof_proto *r);
 void prof_proto_free_tables(struct prof_proto *r);
 
-/* protosample.c: a sample, into the profile but for what it names. */
-int prof_proto_sample(struct prof_proto *r, const struct prof_record *rec);
+/*
+ * protosample.c: a sample, into the profile but for what it names.  There are
+ * ntypes types so far, and may be more.
+ */
+int prof_proto_sample(struct prof_proto *r, const struct prof_record *rec,
+    size_t ntypes);
 /* Whether there are types for their values. */
 int prof_proto_check_samples(struct prof_proto *r);
 /* What they name, when the tables are there; and the totals. */

@@ -145,22 +145,23 @@ begin(struct prof_proto *r, const struct prof_record *rec)
 	return 0;
 }
 
-/* Whether it is known that the profile is none, whatever else there is. */
+/* Whether the profile is none, whatever else there is. */
 static bool
-is_hopeless(const struct prof_proto *r)
+is_hopeless(const struct prof_proto *r, size_t ntypes)
 {
 	return r->samples->odd ||
-	    (r->samples->ntypes == 0 && r->p->nsamples > 0);
+	    (r->samples->ntypes < ntypes && r->p->nsamples > 0);
 }
 
 int
-prof_proto_sample(struct prof_proto *r, const struct prof_record *rec)
+prof_proto_sample(struct prof_proto *r, const struct prof_record *rec,
+    size_t ntypes)
 {
 	struct prof *p = r->p;
 
 	if (r->samples == NULL && begin(r, rec) != 0)
 		return -1;
-	if (is_hopeless(r))
+	if (is_hopeless(r, ntypes))
 		return 0;
 	if (p->nsamples == MANY)
 		(void)prof_reserve(p, (size_t)MANY * MORE,
