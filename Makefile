@@ -1,7 +1,7 @@
 # The prof toolkit.  make deps demo, make deps check, make install.
 # SPDX-License-Identifier: MIT
 
-VERSION = 0.9.0
+VERSION = 1.0.0
 ABI = 0
 
 BUILD = build
