@@ -391,7 +391,7 @@ coverage:
 
 lint: all
 	mandoc -Tlint -Wwarning $(MANS)
-	shellcheck -x tests/run tests/fault/build.sh tests/fuzz/run tests/fuzz/seeds tests/*.t tests/*.sh tests/engines/*.t \
+	shellcheck -x tests/run tests/fault/build tests/fuzz/run tests/fuzz/seeds tests/*.t tests/*.sh tests/engines/*.t \
 		tests/growth/*.t tests/engines/lib/*.sh tests/browser/run \
 		tests/bench/run tests/perf/run cmd/fleet/fleet.sh \
 		testdata/*.sh .ci/run .ci/parity .ci/dist .ci/deb .ci/matrix $(FETCH) \

@@ -3,7 +3,7 @@
 # of fault, every one, STEP apart where there are many; see fault/fault.c.
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
-. "$top/tests/fault/build.sh"
+. "$top/tests/fault/build"
 
 cat >a.prof <<'EOF'
 #prof	1

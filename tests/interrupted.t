@@ -6,7 +6,7 @@
 # fault/once.c.
 # SPDX-License-Identifier: MIT
 . "$(dirname "$0")/tap.sh"
-. "$top/tests/fault/build.sh"
+. "$top/tests/fault/build"
 command -v flock >/dev/null || { echo '1..0 # SKIP no flock' && exit 0; }
 with_fetch
 step=${STEP:-}
