@@ -90,7 +90,7 @@ ended() {
 	case $kind in
 	*-later) [ "$rc" -eq 0 ] || [ "$rc" -eq 130 ] || [ "$rc" -eq 143 ] ||
 		missed ;;
-	term-*) [ "$rc" -eq 143 ] ;;
+	term-*) [ "$rc" -eq 143 ] || missed ;;
 	int-*) [ "$rc" -eq 130 ] || missed ;;
 	short) [ "$rc" -eq 0 ] && [ ! -s err ] && diff good.names is ;;
 	*)
