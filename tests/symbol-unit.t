@@ -16,4 +16,4 @@ $cc ${CFLAGS:-} -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow \
 	-I"$top/include" -I"$top/libprof" -o "$tmp/unit" \
 	"$top/tests/symbol-unit.c" "$libdir/libsymbol.a" \
 	"$libdir/libprof.a" -lcmocka || exit
-CMOCKA_MESSAGE_OUTPUT=TAP "$tmp/unit"
+ASAN_OPTIONS=detect_leaks=1 CMOCKA_MESSAGE_OUTPUT=TAP "$tmp/unit"

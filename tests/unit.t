@@ -16,4 +16,5 @@ $cc ${CFLAGS:+$CFLAGS} -std=c11 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow 
 	-I"$top/include" -I"$top/libprof" -I"$libdir/libprof" -o "$tmp/unit" \
 	"$top"/tests/unit*.c \
 	"$libdir/libprof.a" -lcmocka $(libs) || exit
+export ASAN_OPTIONS=detect_leaks=1
 TESTDATA=$top/testdata CMOCKA_MESSAGE_OUTPUT=TAP "$tmp/unit"
