@@ -72,7 +72,8 @@ bool cmd_has_files_from(void);
 /*
  * The names of all operands: of directories that of each file in them, in
  * their order, then those of --files-from; none at all is "-".  What cannot be
- * listed is reported.  The array is good until the end.
+ * listed is reported.  The array is good until the next call, the names until
+ * the end.
  */
 char **cmd_files(int argc, char **argv, size_t *n);
 

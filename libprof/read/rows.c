@@ -272,10 +272,9 @@ read_all(struct rows *r, const char *types)
 		if (read_row(r) != 0)
 			return -1;
 	}
-	/* Totals are of what there is, whatever of it cancels out. */
-	if (rc != 0 || prof_make_totals(r->t.p, r->t.err) != 0)
+	if (rc != 0 || prof_compact(r->t.p, r->t.err) != 0)
 		return -1;
-	return prof_compact(r->t.p, r->t.err);
+	return prof_make_totals(r->t.p, r->t.err);
 }
 
 int

@@ -146,8 +146,8 @@ has_negative(const struct prof *p)
 
 /*
  * What is kept from the beginning is what is left of all.  Copies have one
- * mapping where two are the same by pprof's rule, and of sections of both signs
- * it hangs on what is kept what cancels out before there are totals.
+ * mapping where two are the same by pprof's rule, and of sections and rows of
+ * both signs it hangs on what is kept what cancels out before there are totals.
  */
 static void
 reduced(const struct prof *p, struct prof *q)
